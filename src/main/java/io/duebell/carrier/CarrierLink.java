@@ -1,0 +1,38 @@
+package io.duebell.carrier;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * One licensed way to a carrier. It knows its wire, its window and its binds; pace, choice of link and retries are
+ * dispatch's.
+ */
+public interface CarrierLink {
+
+    /** The id from the configuration, {@code duebell.links[].id}. */
+    String id();
+
+    Channel channel();
+
+    /** Parts that may be unanswered at once over all its binds on this node; positive. */
+    int window();
+
+    /** Licensed parts a second over all nodes; positive. */
+    double licensedRate();
+
+    /** Whether a part handed over now would leave at once. */
+    boolean isReady();
+
+    LinkStatus status();
+
+    /**
+     * Hands one part over and returns at once. The future always completes with an outcome, never exceptionally:
+     * silence, a time-out, a lost socket are {@link SendOutcome.Unconfirmed}; a part that provably never left (no bind)
+     * is {@link SendOutcome.RefusedForNow}. The caller keeps at most {@link #window()} parts unanswered; a part beyond
+     * it waits inside the link.
+     */
+    CompletableFuture<SendOutcome> send(OutboundPart part);
+
+    /** Stops taking parts and waits for the answers that are due, at most this long. */
+    void drain(Duration atMost);
+}

@@ -1,0 +1,7 @@
+package io.duebell.carrier;
+
+/** How a notice reaches a borrower. */
+public enum Channel {
+    SMS,
+    VOICE
+}

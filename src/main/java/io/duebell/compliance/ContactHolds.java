@@ -1,0 +1,44 @@
+package io.duebell.compliance;
+
+import io.duebell.carrier.Channel;
+import io.duebell.shared.Msisdn;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The ledger of opt-outs and holds: append-only, each with its source and evidence. Effective at once. */
+public interface ContactHolds {
+
+    /** The number gets no more automatic texts. A second opt-out of the same number changes nothing. */
+    void optOut(Msisdn msisdn, String source, String evidence, String actor);
+
+    /** The number is in again: lifts its opt-outs, and no other hold. */
+    void optIn(Msisdn msisdn, String source, String actor);
+
+    /** The number is not the borrower's: it is never told of their debt again. */
+    void wrongPerson(String borrowerNo, Msisdn msisdn, String source, String evidence, String actor);
+
+    /** A person's own hold on a borrower, until an instant or until lifted. */
+    void hold(String borrowerNo, @Nullable Channel channel, @Nullable Instant until, String reason, String actor);
+
+    void lift(long holdId, String reason, String actor);
+
+    /** What stands against contacting this borrower, newest first, lifted ones included. */
+    List<Hold> holdsOf(String borrowerNo);
+
+    /** One line of the ledger. */
+    record Hold(
+            long id,
+            String kind,
+            @Nullable String borrowerNo,
+            @Nullable Msisdn msisdn,
+            @Nullable Channel channel,
+            @Nullable Instant until,
+            String source,
+            String evidence,
+            Instant placedAt,
+            String placedBy,
+            @Nullable Instant liftedAt,
+            @Nullable String liftedBy,
+            @Nullable String liftReason) {}
+}

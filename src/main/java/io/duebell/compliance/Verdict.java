@@ -1,0 +1,19 @@
+package io.duebell.compliance;
+
+import java.time.Instant;
+
+/** The answer to "may this leave?", always with the rule that gave it and that rule's version. */
+public sealed interface Verdict {
+
+    RuleRef rule();
+
+    record Allowed(RuleRef rule) implements Verdict {}
+
+    /** Not now: ask again at {@code until}. */
+    record HeldUntil(Instant until, RuleRef rule, String reason) implements Verdict {}
+
+    record Denied(RuleRef rule, String reason) implements Verdict {}
+
+    /** A rule's id and the version of the rule set it was taken from. */
+    record RuleRef(String id, String version) {}
+}

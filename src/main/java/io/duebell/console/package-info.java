@@ -1,0 +1,7 @@
+/** Pages that span rooms, the login, and who may see whom. */
+@ApplicationModule(allowedDependencies = {"shared", "loanbook", "compliance", "carrier", "dispatch", "notice", "inbox"})
+@NullMarked
+package io.duebell.console;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

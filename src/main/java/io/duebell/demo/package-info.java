@@ -1,0 +1,7 @@
+/** The demo credit union: engine, loan book, carrier and clock put together for a newcomer. */
+@ApplicationModule(allowedDependencies = {"shared", "engine", "simulator"})
+@NullMarked
+package io.duebell.demo;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

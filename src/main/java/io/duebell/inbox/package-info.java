@@ -1,0 +1,7 @@
+/** What borrowers write back. For now it keeps every message and obeys opt-outs. */
+@ApplicationModule(allowedDependencies = {"shared", "carrier", "compliance", "notice"})
+@NullMarked
+package io.duebell.inbox;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
