@@ -238,11 +238,17 @@ CREATE TABLE receipt (                              -- as the carrier sent them;
     msisdn       VARCHAR(15)  NULL,
     done_at      VARCHAR(20)  NULL,                 -- as the carrier wrote it
     received_at  DATETIME(3)  NOT NULL,
+    stored_at    DATETIME(3)  NOT NULL,             -- by the database's time
     notice_id    BIGINT       NULL,                 -- once joined
     look_at      DATETIME(3)  NULL,                 -- when to look for its part again; null: joined or given up
     KEY receipt_to_join (look_at, id),
     KEY receipt_by_message (link, message_id),
     KEY receipt_by_notice (notice_id)
+) DEFAULT CHARSET = utf8mb4;
+
+CREATE TABLE concat_reference (                     -- the last 16-bit reference used toward one handset
+    msisdn      VARCHAR(15) NOT NULL PRIMARY KEY,
+    last_used   INT         NOT NULL
 ) DEFAULT CHARSET = utf8mb4;
 
 CREATE TABLE node (                                 -- who runs; leases go by the database's time
