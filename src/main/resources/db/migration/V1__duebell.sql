@@ -286,6 +286,7 @@ CREATE TABLE planning_run (                         -- one row per business date
     lease_until    DATETIME(3)  NOT NULL,           -- by the database's time; a dead node's run is taken over
     covers_from    DATE         NOT NULL,           -- the first missed date this run caught up
     message        VARCHAR(300) NULL,               -- what it waits for, or why a person is asked
+    released_by    VARCHAR(60)  NULL,               -- who let an unusual list pass
     started_at     DATETIME(3)  NOT NULL,
     finished_at    DATETIME(3)  NULL,
     instalments    INT          NOT NULL DEFAULT 0, -- read from the snapshot
