@@ -49,8 +49,6 @@ public class Transmitter implements SmartLifecycle {
         }
     }
 
-    // The stages below handle every outcome themselves; what they return says nothing more.
-    @SuppressWarnings("FutureReturnValueIgnored")
     private void send(Sending sending, int index, List<PartAnswer> answers) {
         OutboundPart part = sending.parts().get(index);
         CompletableFuture<SendOutcome> answer = sending.lane().link().send(part);
@@ -77,7 +75,6 @@ public class Transmitter implements SmartLifecycle {
         send(sending, index, answers);
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // the recorder tells of its own failures
     private void finish(Sending sending, int sent, List<PartAnswer> answers) {
         Lane lane = sending.lane();
         List<Integer> notSent =
