@@ -23,7 +23,7 @@ interface SwitchMapper {
             UPDATE sending_switch
             SET stopped = #{stopped}, changed_at = #{at}, changed_by = #{actor}, reason = #{reason}
             WHERE id = 1
-              AND stopped = NOT #{stopped}
+              AND stopped <> #{stopped}
             """)
     int turn(
             @Param("stopped") boolean stopped,
