@@ -16,6 +16,7 @@ public class Duebell {
     /** Starts the server and leaves it running. */
     static void serve(String[] args) {
         SpringApplication application = new SpringApplication(Duebell.class);
+        application.addInitializers(new RequiredSettings());
         application.run(args);
     }
 }
