@@ -10,8 +10,14 @@ import io.duebell.loanbook.Phone.Holder;
 import io.duebell.loanbook.Phone.Kind;
 import io.duebell.shared.Money;
 import io.duebell.shared.Msisdn;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.List;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.ClassPathResource;
 
 /** Borrowers, phones and instalments for tests. */
 public final class Books {
@@ -57,5 +63,20 @@ public final class Books {
                 borrower(no, name, "zh-CN"),
                 List.of(own("8613800138000", true, LocalDate.of(2026, 11, 1))),
                 List.of(instalments));
+    }
+
+    /** The ladder as it is shipped. */
+    public static LadderProperties shippedLadder() {
+        try {
+            StandardEnvironment environment = new StandardEnvironment();
+            new YamlPropertySourceLoader()
+                    .load("ladder", new ClassPathResource("ladder.yaml"))
+                    .forEach(environment.getPropertySources()::addFirst);
+            return Binder.get(environment)
+                    .bind("duebell.ladder", LadderProperties.class)
+                    .get();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

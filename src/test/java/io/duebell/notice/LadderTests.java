@@ -7,7 +7,6 @@ import io.duebell.carrier.Channel;
 import io.duebell.loanbook.OpenInstalment;
 import io.duebell.notice.LadderProperties.Repeat;
 import io.duebell.notice.LadderProperties.Step;
-import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,16 +14,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.env.YamlPropertySourceLoader;
-import org.springframework.core.env.StandardEnvironment;
-import org.springframework.core.io.ClassPathResource;
 
 class LadderTests {
 
     private static final LocalDate DUE = LocalDate.of(2026, 12, 20);
 
-    private final Ladder ladder = new Ladder(shipped(), id -> true);
+    private final Ladder ladder = new Ladder(Books.shippedLadder(), id -> true);
 
     @ParameterizedTest(name = "{0} days from the due date: {1}")
     @CsvSource({
@@ -143,20 +138,5 @@ class LadderTests {
 
     private static Step step(int days, String template, int validDays) {
         return new Step(days, Channel.SMS, template, validDays);
-    }
-
-    /** The ladder as it is shipped. */
-    static LadderProperties shipped() {
-        try {
-            StandardEnvironment environment = new StandardEnvironment();
-            new YamlPropertySourceLoader()
-                    .load("ladder", new ClassPathResource("ladder.yaml"))
-                    .forEach(environment.getPropertySources()::addFirst);
-            return Binder.get(environment)
-                    .bind("duebell.ladder", LadderProperties.class)
-                    .get();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 }

@@ -28,6 +28,7 @@ import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.AdviceWith;
+import org.apache.camel.component.quartz.QuartzEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -242,6 +243,24 @@ class PlanningRoutesTests {
         tick();
 
         assertThat(tables.runs).isEmpty();
+    }
+
+    @Test
+    void routeIsWokenByQuartzEveryFifteenSecondsUnlessItIsToldOtherwise() throws Exception {
+        try (DefaultCamelContext shipped = new DefaultCamelContext(camel.getRegistry())) {
+            shipped.setAutoStartup(false);
+            for (String route : List.of("errors", "notice-nightly", "notice-plan")) {
+                PluginHelper.getRoutesLoader(shipped)
+                        .loadRoutes(ResourceHelper.resolveMandatoryResource(
+                                shipped, "file:routes/" + route + ".camel.yaml"));
+            }
+            shipped.start();
+
+            QuartzEndpoint wakes =
+                    (QuartzEndpoint) shipped.getRoute("notice-nightly").getEndpoint();
+
+            assertThat(wakes.getCron()).isEqualTo("0/15 * * * * ?");
+        }
     }
 
     private void tick() {

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -141,7 +142,7 @@ class WordingTests {
     private Wording.Result write(String id, String language, Facts facts) {
         CompiledTemplate template = templates.get(new Templates.Key(id, language));
         assertThat(template).as(id).isNotNull();
-        return wording.write(java.util.Objects.requireNonNull(template), facts);
+        return wording.write(Objects.requireNonNull(template), facts);
     }
 
     private static Wording wording(NoticeProperties.Names names, int maxParts) {
