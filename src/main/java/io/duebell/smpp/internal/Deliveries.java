@@ -145,7 +145,7 @@ final class Deliveries implements MessageReceiverListener {
         }
         byte[] network = Tlv.bytes(pdu, Tlv.NETWORK_ERROR_CODE);
         if (network != null && network.length == 3) {
-            return network[0] + "-" + ((network[1] & 0xFF) << 8 | network[2] & 0xFF);
+            return network[0] + "-" + (((network[1] & 0xFF) << 8) | (network[2] & 0xFF));
         }
         return unknownState ? text.stat() : null;
     }
