@@ -1,8 +1,6 @@
 package io.duebell.simulator.carrier;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -56,7 +54,7 @@ final class SmscSocket implements ServerConnection {
     public Connection accept() throws IOException {
         Socket socket = server.accept();
         socket.setTcpNoDelay(true);
-        return new BufferedConnection(socket);
+        return new SocketConnection(socket);
     }
 
     @Override
@@ -72,20 +70,5 @@ final class SmscSocket implements ServerConnection {
     @Override
     public void close() throws IOException {
         server.close();
-    }
-
-    private static final class BufferedConnection extends SocketConnection {
-
-        private final InputStream in;
-
-        BufferedConnection(Socket socket) throws IOException {
-            super(socket);
-            this.in = new BufferedInputStream(super.getInputStream(), 64 * 1024);
-        }
-
-        @Override
-        public InputStream getInputStream() {
-            return in;
-        }
     }
 }
