@@ -1,0 +1,109 @@
+package io.duebell.loanbook.internal;
+
+import io.duebell.loanbook.Borrower;
+import io.duebell.loanbook.BorrowerSearch;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the snapshot. */
+@Mapper
+interface BookMapper {
+
+    /** An open instalment with the due date under which it was first told. */
+    record Open(
+            String borrowerNo,
+            String loanNo,
+            LocalDate dueDate,
+            LocalDate subjectDueDate,
+            long principalFen,
+            long interestFen,
+            long penaltyFen,
+            String product,
+            LocalDate maturityDate,
+            String repayAccount,
+            String status) {}
+
+    /**
+     * The next borrowers who have open instalments. It walks the primary key of {@code book_instalment} from where it
+     * left off and stops at the limit.
+     */
+    @Select("""
+            SELECT b.borrower_no, b.name, b.language, b.village_no, b.village, b.township, b.branch_no,
+                   b.manager_no, b.manager, b.manager_mobile
+            FROM (SELECT DISTINCT borrower_no
+                  FROM book_instalment
+                  WHERE borrower_no > #{after}
+                  ORDER BY borrower_no
+                  LIMIT #{limit}) k
+                     JOIN book_borrower b ON b.borrower_no = k.borrower_no
+            ORDER BY b.borrower_no
+            """)
+    List<Borrower> nextWithOpen(@Param("after") String after, @Param("limit") int limit);
+
+    /** The open instalments of a range of borrowers, in order of the primary key. */
+    @Select("""
+            SELECT i.borrower_no, i.loan_no, i.due_date, COALESCE(m.subject_due_date, i.due_date) AS subject_due_date,
+                   i.principal_fen, i.interest_fen, i.penalty_fen, i.product, i.maturity_date, i.repay_account, i.status
+            FROM book_instalment i
+                     LEFT JOIN instalment_move m ON m.loan_no = i.loan_no AND m.due_date = i.due_date
+            WHERE i.borrower_no BETWEEN #{first} AND #{last}
+            ORDER BY i.borrower_no, i.loan_no, i.due_date
+            """)
+    List<Open> openBetween(@Param("first") String first, @Param("last") String last);
+
+    /** The preferred one first, then the one confirmed last. */
+    @Select("""
+            <script>
+            SELECT borrower_no, typed, kind, msisdn, holder, preferred, updated_on
+            FROM book_phone
+            WHERE borrower_no IN <foreach item="no" collection="borrowers" open="(" separator="," close=")">#{no}</foreach>
+            ORDER BY borrower_no, preferred DESC, updated_on DESC, typed
+            </script>
+            """)
+    List<BookRow.Phone> phonesOf(@Param("borrowers") Collection<String> borrowers);
+
+    @Select("""
+            SELECT borrower_no, name, language, village_no, village, township, branch_no, manager_no, manager, manager_mobile
+            FROM book_borrower
+            WHERE borrower_no = #{borrowerNo}
+            """)
+    @Nullable
+    Borrower borrower(@Param("borrowerNo") String borrowerNo);
+
+    @Select("""
+            SELECT borrower_no, name, language, village_no, village, township, branch_no, manager_no, manager, manager_mobile
+            FROM book_borrower
+            WHERE name LIKE CONCAT(#{prefix}, '%')
+              AND (#{managerNo} IS NULL OR manager_no = #{managerNo})
+            ORDER BY name, borrower_no
+            LIMIT #{limit}
+            """)
+    List<Borrower> byName(
+            @Param("prefix") String prefix, @Param("managerNo") @Nullable String managerNo, @Param("limit") int limit);
+
+    @Select("""
+            SELECT (SELECT COUNT(*) FROM book_borrower) AS borrowers,
+                   (SELECT COUNT(*) FROM book_instalment) AS open_instalments
+            """)
+    BorrowerSearch.Counts counts();
+
+    @Select("""
+            SELECT (SELECT COUNT(*) FROM book_borrower WHERE manager_no = #{managerNo}) AS borrowers,
+                   (SELECT COUNT(*)
+                    FROM book_borrower b
+                             JOIN book_instalment i ON i.borrower_no = b.borrower_no
+                    WHERE b.manager_no = #{managerNo}) AS open_instalments
+            """)
+    BorrowerSearch.Counts countsOf(@Param("managerNo") String managerNo);
+
+    @Select("""
+            SELECT COALESCE(MAX(id), 0)
+            FROM book_snapshot
+            """)
+    long snapshotId();
+}
