@@ -1,5 +1,6 @@
 package io.duebell;
 
+import io.duebell.simulator.carrier.SimulateCarrier;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
@@ -13,7 +14,11 @@ final class Commands {
 
     /** Runs the named job to its end and returns the exit code. */
     static int run(String[] args) {
-        return new CommandLine(new Server()).execute(args);
+        return new CommandLine(new Server())
+                .addSubcommand(new StopSending())
+                .addSubcommand(new ResumeSending())
+                .addSubcommand(new SimulateCarrier())
+                .execute(args);
     }
 
     @Command(

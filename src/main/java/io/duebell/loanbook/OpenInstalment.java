@@ -15,4 +15,10 @@ public record OpenInstalment(
         String product,
         LocalDate maturityDate,
         String repayAccount,
-        boolean litigation) {}
+        boolean litigation) {
+
+    /** What "never twice" goes by: the loan and the first due date, {@code loanNo:yyyy-MM-dd}; it survives a 展期. */
+    public String subject() {
+        return key.loanNo() + ":" + subjectDueDate;
+    }
+}

@@ -25,6 +25,6 @@ public record PlannedItem(OpenInstalment instalment, Stage stage) {
 
     /** The loan number and the due date under which it was first told. */
     public String subject() {
-        return instalment.key().loanNo() + "/" + instalment.subjectDueDate();
+        return instalment.subject();
     }
 }

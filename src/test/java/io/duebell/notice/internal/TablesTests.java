@@ -233,7 +233,7 @@ class TablesTests {
             jdbc.update("""
                     INSERT INTO notice_item (subject_kind, subject, occasion, channel, notice_id, loan_no, due_date)
                     VALUES ('INSTALMENT', ?, ?, 'SMS', ?, ?, ?)
-                    """, loan + "/" + DUE, stage, id, loan, DUE);
+                    """, loan + ":" + DUE, stage, id, loan, DUE);
             jdbc.update("""
                     INSERT INTO book_loan (loan_no, borrower_no, product, principal_amount_fen, principal_balance_fen,
                                            annual_rate, penalty_factor, value_date, maturity_date, interest_cycle,

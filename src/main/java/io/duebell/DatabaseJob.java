@@ -1,0 +1,54 @@
+package io.duebell;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.function.Function;
+import org.apache.ibatis.annotations.Mapper;
+import org.mybatis.spring.annotation.MapperScan;
+import org.mybatis.spring.boot.autoconfigure.MybatisAutoConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Runs a short job that needs the gateway's database and nothing else: no links, no routes, no pages. */
+final class DatabaseJob {
+
+    private DatabaseJob() {}
+
+    static int run(String[] settings, Function<ConfigurableApplicationContext, Integer> job) {
+        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Rooms.class)
+                .web(WebApplicationType.NONE)
+                .logStartupInfo(false)
+                .run(settings)) {
+            return job.apply(context);
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @Import(ClockConfiguration.class)
+    @ImportAutoConfiguration({
+        DataSourceAutoConfiguration.class,
+        DataSourceTransactionManagerAutoConfiguration.class,
+        TransactionAutoConfiguration.class,
+        JdbcTemplateAutoConfiguration.class,
+        MybatisAutoConfiguration.class
+    })
+    @ComponentScan("io.duebell.compliance")
+    @MapperScan(basePackages = "io.duebell.compliance", annotationClass = Mapper.class)
+    static class Rooms {
+
+        @Bean
+        MeterRegistry meters() {
+            return new SimpleMeterRegistry();
+        }
+    }
+}
