@@ -1,8 +1,21 @@
 package io.duebell;
 
-/** Starts the gateway. */
-public final class Duebell {
-    private Duebell() {}
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-    public static void main(String[] args) {}
+/** The gateway's program: the server, or another job named by the first argument. */
+@SpringBootApplication
+public class Duebell {
+
+    Duebell() {}
+
+    public static void main(String[] args) {
+        System.exit(Commands.run(args));
+    }
+
+    /** Starts the server and leaves it running. */
+    static void serve(String[] args) {
+        SpringApplication application = new SpringApplication(Duebell.class);
+        application.run(args);
+    }
 }

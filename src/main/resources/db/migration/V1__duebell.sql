@@ -238,11 +238,17 @@ CREATE TABLE receipt (                              -- as the carrier sent them;
     msisdn       VARCHAR(15)  NULL,
     done_at      VARCHAR(20)  NULL,                 -- as the carrier wrote it
     received_at  DATETIME(3)  NOT NULL,
+    stored_at    DATETIME(3)  NOT NULL,             -- by the database's time
     notice_id    BIGINT       NULL,                 -- once joined
     look_at      DATETIME(3)  NULL,                 -- when to look for its part again; null: joined or given up
     KEY receipt_to_join (look_at, id),
     KEY receipt_by_message (link, message_id),
     KEY receipt_by_notice (notice_id)
+) DEFAULT CHARSET = utf8mb4;
+
+CREATE TABLE concat_reference (                     -- the last 16-bit reference used toward one handset
+    msisdn      VARCHAR(15) NOT NULL PRIMARY KEY,
+    last_used   INT         NOT NULL
 ) DEFAULT CHARSET = utf8mb4;
 
 CREATE TABLE node (                                 -- who runs; leases go by the database's time
@@ -280,6 +286,7 @@ CREATE TABLE planning_run (                         -- one row per business date
     lease_until    DATETIME(3)  NOT NULL,           -- by the database's time; a dead node's run is taken over
     covers_from    DATE         NOT NULL,           -- the first missed date this run caught up
     message        VARCHAR(300) NULL,               -- what it waits for, or why a person is asked
+    released_by    VARCHAR(60)  NULL,               -- who let an unusual list pass
     started_at     DATETIME(3)  NOT NULL,
     finished_at    DATETIME(3)  NULL,
     instalments    INT          NOT NULL DEFAULT 0, -- read from the snapshot

@@ -1,0 +1,37 @@
+package io.duebell;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Unmatched;
+
+/** The jobs of the jar, by name; without a name it is the server. */
+final class Commands {
+
+    private Commands() {}
+
+    /** Runs the named job to its end and returns the exit code. */
+    static int run(String[] args) {
+        return new CommandLine(new Server()).execute(args);
+    }
+
+    @Command(
+            name = "duebell",
+            mixinStandardHelpOptions = true,
+            description =
+                    "The collection-notification gateway. Without a command: the server; settings by --key=value.")
+    static final class Server implements Callable<Integer> {
+
+        @Unmatched
+        private String[] settings = {};
+
+        @Override
+        public Integer call() throws InterruptedException {
+            Duebell.serve(settings);
+            // Spring's shutdown hook ends the program.
+            new CountDownLatch(1).await();
+            return 0;
+        }
+    }
+}

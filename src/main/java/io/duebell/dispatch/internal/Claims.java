@@ -1,0 +1,66 @@
+package io.duebell.dispatch.internal;
+
+import io.duebell.carrier.Channel;
+import io.duebell.compliance.SendingSwitch;
+import io.duebell.dispatch.NoticeState;
+import io.duebell.shared.BusinessClock;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Leases notices to this node: one short transaction that passes over what another node holds. */
+@Component
+public class Claims {
+
+    private final NoticeMapper notices;
+    private final TransactionTemplate transactions;
+    private final SendingSwitch sendingSwitch;
+    private final Links links;
+    private final ThisNode node;
+    private final DispatchSettings settings;
+    private final BusinessClock clock;
+    private final DispatchMeters meters;
+
+    Claims(
+            NoticeMapper notices,
+            TransactionTemplate transactions,
+            SendingSwitch sendingSwitch,
+            Links links,
+            ThisNode node,
+            DispatchSettings settings,
+            BusinessClock clock,
+            DispatchMeters meters) {
+        this.notices = notices;
+        this.transactions = transactions;
+        this.sendingSwitch = sendingSwitch;
+        this.links = links;
+        this.node = node;
+        this.settings = settings;
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    /** READY notices of a channel, in the order they became due; none while sending is stopped or no link is bound. */
+    public List<NoticeRow> ready(Channel channel) {
+        if (!links.anyReady(channel) || sendingSwitch.state().stopped()) {
+            return List.of();
+        }
+        return meters.claim().record(() -> claim(NoticeState.READY, channel));
+    }
+
+    /** HELD notices whose time has come, to be judged again; also while sending is stopped. */
+    public List<NoticeRow> held(Channel channel) {
+        return claim(NoticeState.HELD, channel);
+    }
+
+    private List<NoticeRow> claim(NoticeState state, Channel channel) {
+        List<Long> ids = transactions.execute(status -> {
+            List<Long> due = notices.lockDue(state, channel, clock.instant(), settings.claim());
+            if (!due.isEmpty()) {
+                notices.lease(due, node.name(), settings.claimLease().toSeconds());
+            }
+            return due;
+        });
+        return ids == null || ids.isEmpty() ? List.of() : notices.rows(ids);
+    }
+}

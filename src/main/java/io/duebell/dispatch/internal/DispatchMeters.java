@@ -1,0 +1,54 @@
+package io.duebell.dispatch.internal;
+
+import io.duebell.carrier.ReceiptState;
+import io.duebell.carrier.SendOutcome;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.stereotype.Component;
+
+/** The room's meters. */
+@Component
+public class DispatchMeters {
+
+    private final MeterRegistry registry;
+    private final AtomicLong ready;
+    private final AtomicLong inDoubt;
+    private final AtomicLong receiptsWaiting;
+
+    DispatchMeters(MeterRegistry registry) {
+        this.registry = registry;
+        this.ready = registry.gauge("duebell.dispatch.ready", new AtomicLong());
+        this.inDoubt = registry.gauge("duebell.dispatch.in.doubt", new AtomicLong());
+        this.receiptsWaiting = registry.gauge("duebell.dispatch.receipts.waiting", new AtomicLong());
+    }
+
+    void moved(Transition step) {
+        registry.counter("duebell.dispatch.transitions", "to", step.to().name().toLowerCase(Locale.ROOT))
+                .increment();
+    }
+
+    void answered(SendOutcome outcome) {
+        registry.counter(
+                        "duebell.dispatch.outcomes",
+                        "outcome",
+                        outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT))
+                .increment();
+    }
+
+    void receipt(ReceiptState state) {
+        registry.counter("duebell.dispatch.receipts", "state", state.name().toLowerCase(Locale.ROOT))
+                .increment();
+    }
+
+    Timer claim() {
+        return registry.timer("duebell.dispatch.claim");
+    }
+
+    void waiting(long readyNow, long inDoubtNow, long receiptsNow) {
+        ready.set(readyNow);
+        inDoubt.set(inDoubtNow);
+        receiptsWaiting.set(receiptsNow);
+    }
+}

@@ -1,0 +1,169 @@
+package io.duebell.dispatch.internal;
+
+import static java.util.stream.Collectors.toMap;
+
+import io.duebell.compliance.Contact;
+import io.duebell.compliance.ContactRules;
+import io.duebell.compliance.SendingSwitch;
+import io.duebell.compliance.Verdict;
+import io.duebell.dispatch.NoticeState;
+import io.duebell.dispatch.internal.Links.Lane;
+import io.duebell.shared.BusinessClock;
+import io.duebell.shared.NoticeId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The gate every notice passes right before its first byte leaves: still leased and READY, sending not stopped, in time,
+ * allowed by the rules, its cap taken, its parts and its SENDING written, all in one transaction.
+ */
+@Component
+public class Gate {
+
+    private final NoticeMapper notices;
+    private final ContactRules rules;
+    private final SendingSwitch sendingSwitch;
+    private final Links links;
+    private final Transitions transitions;
+    private final Departures departures;
+    private final ThisNode node;
+    private final BusinessClock clock;
+
+    // Eight collaborators: everything that can forbid a notice meets here, and grouping them would invent a room.
+    Gate(
+            NoticeMapper notices,
+            ContactRules rules,
+            SendingSwitch sendingSwitch,
+            Links links,
+            Transitions transitions,
+            Departures departures,
+            ThisNode node,
+            BusinessClock clock) {
+        this.notices = notices;
+        this.rules = rules;
+        this.sendingSwitch = sendingSwitch;
+        this.links = links;
+        this.transitions = transitions;
+        this.departures = departures;
+        this.node = node;
+        this.clock = clock;
+    }
+
+    /** Batches of no more parts than the widest link's window, in order. */
+    public List<List<NoticeRow>> batches(List<NoticeRow> claimed) {
+        List<List<NoticeRow>> batches = new ArrayList<>();
+        List<NoticeRow> batch = new ArrayList<>();
+        int partsInBatch = 0;
+        for (NoticeRow notice : claimed) {
+            if (!batch.isEmpty() && partsInBatch + notice.parts() > links.window(notice.channel())) {
+                batches.add(batch);
+                batch = new ArrayList<>();
+                partsInBatch = 0;
+            }
+            batch.add(notice);
+            partsInBatch += notice.parts();
+        }
+        if (!batch.isEmpty()) {
+            batches.add(batch);
+        }
+        return batches;
+    }
+
+    /** Commits SENDING for those that may leave and moves the others to where they belong. */
+    @Transactional
+    public SendingBatch open(List<NoticeRow> batch) {
+        List<NoticeRow> ours = stillOurs(batch);
+        if (ours.isEmpty()) {
+            return new SendingBatch(List.of());
+        }
+        if (sendingSwitch.state().stopped()) {
+            notices.release(ids(ours));
+            return new SendingBatch(List.of());
+        }
+        Instant now = clock.instant();
+        List<Transition> steps = new ArrayList<>();
+        List<Bound> inTime = new ArrayList<>();
+        for (NoticeRow notice : ours) {
+            Optional<Lane> lane = links.choose(notice.channel(), notice.link());
+            if (now.isAfter(notice.notAfter())) {
+                steps.add(Transition.of(
+                        notice,
+                        NoticeState.WITHDRAWN,
+                        node.name(),
+                        "expired: not to be sent after " + notice.notAfter()));
+            } else if (lane.isEmpty()) {
+                // Between claim and gate the link went away: it waits READY, nothing is counted.
+                notices.release(List.of(notice.id()));
+            } else {
+                inTime.add(new Bound(notice, lane.get()));
+            }
+        }
+        List<Bound> allowed = judge(inTime, now, steps);
+        transitions.write(steps);
+        return departures.prepare(allowed, now);
+    }
+
+    /** A notice and the link it would leave by. */
+    record Bound(NoticeRow notice, Lane lane) {}
+
+    private List<NoticeRow> stillOurs(List<NoticeRow> batch) {
+        Map<Long, NoticeRow> asClaimed = batch.stream().collect(toMap(NoticeRow::id, Function.identity()));
+        return notices.lockRows(asClaimed.keySet()).stream()
+                .map(now -> Map.entry(now, asClaimed.get(now.id())))
+                .filter(both -> both.getKey().version() == both.getValue().version())
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    private List<Bound> judge(List<Bound> inTime, Instant now, List<Transition> steps) {
+        Map<NoticeId, Verdict> verdicts = rules.judgeAndTake(contacts(inTime), now);
+        List<Bound> allowed = new ArrayList<>();
+        for (Bound bound : inTime) {
+            NoticeRow notice = bound.notice();
+            Verdict verdict = Objects.requireNonNull(verdicts.get(notice.noticeId()), "each contact has a verdict");
+            if (verdict instanceof Verdict.Allowed) {
+                steps.add(Transition.of(
+                                notice,
+                                NoticeState.SENDING,
+                                node.name(),
+                                "allowed, leaves over " + bound.lane().link().id())
+                        .by(verdict.rule().id(), verdict.rule().version()));
+                allowed.add(new Bound(notice.after(NoticeState.SENDING), bound.lane()));
+            } else {
+                steps.add(VerdictStep.of(notice, verdict, "gate"));
+            }
+        }
+        if (!allowed.isEmpty()) {
+            LocalDate today = LocalDate.ofInstant(now, BusinessClock.ZONE);
+            notices.markSending(
+                    allowed.stream().map(bound -> bound.notice().id()).toList(), node.name(), today);
+        }
+        return allowed;
+    }
+
+    private static List<Contact> contacts(List<Bound> bound) {
+        return bound.stream()
+                .map(Bound::notice)
+                .map(row -> new Contact(
+                        row.noticeId(),
+                        row.borrowerNo(),
+                        row.recipient(),
+                        row.channel(),
+                        row.countsTowardsCaps(),
+                        row.countedOn()))
+                .toList();
+    }
+
+    private static Collection<Long> ids(List<NoticeRow> rows) {
+        return rows.stream().map(NoticeRow::id).toList();
+    }
+}

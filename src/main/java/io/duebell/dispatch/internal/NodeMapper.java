@@ -1,0 +1,72 @@
+package io.duebell.dispatch.internal;
+
+import io.duebell.carrier.LinkStatus;
+import java.util.List;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
+
+/** The nodes and what they say of their links; all times are the database's. */
+@Mapper
+interface NodeMapper {
+
+    @Insert("""
+            INSERT INTO node (node, started_at, seen_at)
+            VALUES (#{node}, UTC_TIMESTAMP(3), UTC_TIMESTAMP(3))
+            """)
+    void enter(@Param("node") String node);
+
+    @Update("""
+            UPDATE node
+            SET seen_at = UTC_TIMESTAMP(3)
+            WHERE node = #{node}
+            """)
+    void beat(@Param("node") String node);
+
+    @Update("""
+            UPDATE node
+            SET ended_at = UTC_TIMESTAMP(3)
+            WHERE node = #{node}
+            """)
+    void leave(@Param("node") String node);
+
+    @Select("""
+            SELECT node
+            FROM node
+            WHERE ended_at IS NULL
+              AND seen_at < UTC_TIMESTAMP(3) - INTERVAL #{seconds} SECOND
+            """)
+    List<String> silent(@Param("seconds") long seconds);
+
+    /** One when this caller is the one to bury it. */
+    @Update("""
+            UPDATE node
+            SET ended_at = UTC_TIMESTAMP(3)
+            WHERE node = #{node}
+              AND ended_at IS NULL
+              AND seen_at < UTC_TIMESTAMP(3) - INTERVAL #{seconds} SECOND
+            """)
+    int bury(@Param("node") String node, @Param("seconds") long seconds);
+
+    @Insert("""
+            INSERT INTO link_report (node, link, state, window_size, in_flight, rate, licensed, accepted, refused, in_doubt,
+                                     last_error, error_at, reported_at)
+            VALUES (#{node}, #{status.link}, #{status.state}, #{status.window}, #{status.inFlight}, #{rate},
+                    #{status.licensedRate}, #{status.accepted}, #{status.refused}, #{status.unconfirmed},
+                    #{status.lastError}, #{status.errorAt}, UTC_TIMESTAMP(3))
+            ON DUPLICATE KEY UPDATE state = VALUES(state), window_size = VALUES(window_size), in_flight = VALUES(in_flight),
+                    rate = VALUES(rate), licensed = VALUES(licensed), accepted = VALUES(accepted), refused = VALUES(refused),
+                    in_doubt = VALUES(in_doubt), last_error = VALUES(last_error), error_at = VALUES(error_at),
+                    reported_at = VALUES(reported_at)
+            """)
+    void report(@Param("node") String node, @Param("status") LinkStatus status, @Param("rate") double rate);
+
+    /** Reports of nodes that ended an hour ago or earlier are no news. */
+    @Update("""
+            DELETE FROM link_report
+            WHERE node IN (SELECT node FROM node WHERE ended_at < UTC_TIMESTAMP(3) - INTERVAL 1 HOUR)
+            """)
+    void forgetReports();
+}

@@ -1,0 +1,77 @@
+package io.duebell.dispatch.internal;
+
+import io.duebell.carrier.Channel;
+import io.duebell.dispatch.NoticeState;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the outbox and moves sets of rows; its statements stand in {@code NoticeMapper.xml}. */
+@Mapper
+public interface NoticeMapper {
+
+    /** Ids of notices that may be looked at, locked; rows another node holds are passed over. Index: notice_claim. */
+    List<Long> lockDue(
+            @Param("state") NoticeState state,
+            @Param("channel") Channel channel,
+            @Param("now") Instant now,
+            @Param("limit") int limit);
+
+    /** Leases rows to a node, by the database's time. */
+    int lease(@Param("ids") Collection<Long> ids, @Param("node") String node, @Param("seconds") long seconds);
+
+    int release(@Param("ids") Collection<Long> ids);
+
+    /** Whole rows with their text, in the order of ids. */
+    List<NoticeRow> rows(@Param("ids") Collection<Long> ids);
+
+    /** As {@link #rows}, without the text, locked until the transaction ends. */
+    List<NoticeRow> lockRows(@Param("ids") Collection<Long> ids);
+
+    List<PartRow> parts(@Param("ids") Collection<Long> ids);
+
+    List<ItemRow> items(@Param("ids") Collection<Long> ids);
+
+    /** Writes who sends it and what it has counted for; state and event are written by {@link Transitions}. */
+    int markSending(@Param("ids") Collection<Long> ids, @Param("node") String node, @Param("day") LocalDate day);
+
+    int clearCounted(@Param("ids") Collection<Long> ids);
+
+    List<ReferenceRow> references(@Param("msisdns") Collection<String> msisdns);
+
+    /** SENDING notices of a node that is no more, locked. */
+    List<Long> lockSendingOf(@Param("node") String node, @Param("limit") int limit);
+
+    int releaseLeasesOf(@Param("node") String node);
+
+    List<Long> lockUnreported(@Param("before") Instant before, @Param("limit") int limit);
+
+    List<PartMatch> partsByMessage(@Param("link") String link, @Param("messageIds") Collection<String> messageIds);
+
+    Backlog backlog();
+
+    /** One item of a notice. */
+    record ItemRow(
+            long noticeId,
+            String subjectKind,
+            String subject,
+            String occasion,
+            @Nullable String loanNo,
+            @Nullable LocalDate dueDate,
+            long principalFen,
+            long interestFen,
+            long penaltyFen) {}
+
+    /** The last concatenation reference used toward a handset. */
+    record ReferenceRow(String msisdn, int lastUsed) {}
+
+    /** Which part a message id names. */
+    record PartMatch(long noticeId, int partNo, String messageId) {}
+
+    /** What waits, for the gauges. */
+    record Backlog(long ready, long inDoubt, long receipts) {}
+}

@@ -1,0 +1,86 @@
+package io.duebell.dispatch.internal;
+
+import io.duebell.carrier.Channel;
+import io.duebell.dispatch.NoticeState;
+import io.duebell.shared.Msisdn;
+import io.duebell.shared.NoticeId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What the outbox reads of a notice to move it on. */
+public record NoticeRow(
+        long id,
+        int version,
+        NoticeState state,
+        String kind,
+        Channel channel,
+        LocalDate businessDate,
+        String borrowerNo,
+        @Nullable String msisdn,
+        int parts,
+        Instant notAfter,
+        @Nullable String link,
+        @Nullable Integer reference,
+        int tries,
+        @Nullable LocalDate countedOn,
+        @Nullable String body) {
+
+    NoticeId noticeId() {
+        return new NoticeId(id);
+    }
+
+    /** Only for notices that were READY once: those have a number. */
+    Msisdn recipient() {
+        return new Msisdn(Objects.requireNonNull(msisdn, "a notice without a number is never READY"));
+    }
+
+    String text() {
+        return Objects.requireNonNull(body, "a notice without a text is never READY");
+    }
+
+    /** Receipts and answers to the borrower's own messages don't count towards the caps. */
+    boolean countsTowardsCaps() {
+        return !"RECEIPT".equals(kind) && !"ANSWER".equals(kind);
+    }
+
+    NoticeRow reworded(String text, int inParts) {
+        return new NoticeRow(
+                id,
+                version,
+                state,
+                kind,
+                channel,
+                businessDate,
+                borrowerNo,
+                msisdn,
+                inParts,
+                notAfter,
+                link,
+                reference,
+                tries,
+                countedOn,
+                text);
+    }
+
+    /** As it stands after a step. */
+    NoticeRow after(NoticeState next) {
+        return new NoticeRow(
+                id,
+                version + 1,
+                next,
+                kind,
+                channel,
+                businessDate,
+                borrowerNo,
+                msisdn,
+                parts,
+                notAfter,
+                link,
+                reference,
+                tries,
+                countedOn,
+                body);
+    }
+}

@@ -1,0 +1,163 @@
+package io.duebell.dispatch.internal;
+
+import io.duebell.carrier.OutboundPart;
+import io.duebell.carrier.SendOutcome;
+import io.duebell.shared.BusinessClock;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Writes parts, in batches and in the caller's transaction. */
+@Component
+class PartStore {
+
+    private static final int REFERENCES = 1 << 16;
+
+    private final JdbcTemplate jdbc;
+    private final NoticeMapper notices;
+    private final BusinessClock clock;
+
+    PartStore(JdbcTemplate jdbc, NoticeMapper notices, BusinessClock clock) {
+        this.jdbc = jdbc;
+        this.notices = notices;
+        this.clock = clock;
+    }
+
+    /**
+     * The 16-bit concatenation reference of each notice of several parts, the one it was begun with if it was. References
+     * are taken per recipient, so that two long texts to one handset never mix (facts.md section 5).
+     */
+    Map<Long, Integer> references(List<NoticeRow> rows) {
+        Map<Long, Integer> references = new HashMap<>();
+        List<NoticeRow> wanting = new ArrayList<>();
+        for (NoticeRow row : rows) {
+            if (row.reference() != null) {
+                references.put(row.id(), row.reference());
+            } else if (row.parts() > 1) {
+                wanting.add(row);
+            }
+        }
+        if (wanting.isEmpty()) {
+            return references;
+        }
+        // In order of number, so that two nodes can't deadlock.
+        List<String> numbers =
+                wanting.stream().map(row -> row.recipient().digits()).sorted().toList();
+        jdbc.batchUpdate(
+                """
+                INSERT INTO concat_reference (msisdn, last_used)
+                VALUES (?, 1)
+                ON DUPLICATE KEY UPDATE last_used = (last_used + 1) MOD 65536
+                """, numbers.stream().map(number -> new Object[] {number}).toList());
+        Map<String, Integer> last = notices.references(new TreeSet<>(numbers)).stream()
+                .collect(Collectors.toMap(NoticeMapper.ReferenceRow::msisdn, NoticeMapper.ReferenceRow::lastUsed));
+        for (NoticeRow row : wanting) {
+            // Two notices to one number in a batch took two: the later one in the list gets the earlier number.
+            int mine = last.merge(row.recipient().digits(), REFERENCES - 1, (now, back) -> (now + back) % REFERENCES);
+            references.put(row.id(), (mine + 1) % REFERENCES);
+        }
+        return references;
+    }
+
+    /** Before the first byte leaves. */
+    void begin(List<Sending> sendings, Map<Long, Integer> references) {
+        List<Object[]> rows = new ArrayList<>();
+        List<Object[]> links = new ArrayList<>();
+        for (Sending sending : sendings) {
+            String link = sending.lane().link().id();
+            NoticeRow notice = sending.notice();
+            if (!link.equals(notice.link())) {
+                links.add(new Object[] {link, references.get(notice.id()), notice.id()});
+            }
+            for (OutboundPart part : sending.parts()) {
+                rows.add(new Object[] {notice.id(), part.partNo(), link});
+            }
+        }
+        jdbc.batchUpdate("""
+                INSERT INTO notice_part (notice_id, part_no, state, link)
+                VALUES (?, ?, 'SENDING', ?)
+                ON DUPLICATE KEY UPDATE state = VALUES(state), link = VALUES(link), code = NULL, answered_at = NULL
+                """, rows);
+        if (!links.isEmpty()) {
+            jdbc.batchUpdate("UPDATE notice SET link = ?, reference = ? WHERE id = ?", links);
+        }
+    }
+
+    /** What the carrier answered, or that it did not. */
+    void answered(List<Answered> answers) {
+        Timestamp now = Timestamp.from(clock.instant());
+        List<Object[]> rows = new ArrayList<>();
+        for (Answered answered : answers) {
+            for (Answered.PartAnswer part : answered.parts()) {
+                rows.add(row(answered, part.partNo(), part.outcome(), now));
+            }
+            for (int partNo : answered.notSent()) {
+                rows.add(new Object[] {
+                    answered.notice().id(), partNo, PartRow.State.REFUSED.name(), answered.link(), null, "not-sent", now
+                });
+            }
+        }
+        jdbc.batchUpdate("""
+                INSERT INTO notice_part (notice_id, part_no, state, link, message_id, code, answered_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                ON DUPLICATE KEY UPDATE state = VALUES(state), message_id = VALUES(message_id), code = VALUES(code),
+                        answered_at = VALUES(answered_at)
+                """, rows);
+    }
+
+    private static Object[] row(Answered answered, int partNo, SendOutcome outcome, Timestamp now) {
+        PartRow.State state;
+        String messageId = null;
+        String code = null;
+        if (outcome instanceof SendOutcome.Accepted accepted) {
+            state = PartRow.State.ACCEPTED;
+            messageId = accepted.messageId();
+        } else if (outcome instanceof SendOutcome.RefusedForNow refused) {
+            state = PartRow.State.REFUSED;
+            code = refused.code();
+        } else if (outcome instanceof SendOutcome.RefusedForGood refused) {
+            state = PartRow.State.REFUSED;
+            code = refused.code();
+        } else {
+            state = PartRow.State.IN_DOUBT;
+            code = ((SendOutcome.Unconfirmed) outcome).cause();
+        }
+        return new Object[] {answered.notice().id(), partNo, state.name(), answered.link(), messageId, code, now};
+    }
+
+    /** The receipts of parts; a final one is never overwritten. */
+    void receipts(List<MatchedReceipt> matched) {
+        List<Object[]> rows = matched.stream()
+                .map(match -> new Object[] {
+                    match.receipt().state().name(),
+                    match.receipt().code(),
+                    Timestamp.from(match.receipt().receivedAt()),
+                    match.noticeId(),
+                    match.partNo()
+                })
+                .toList();
+        jdbc.batchUpdate("""
+                UPDATE notice_part
+                SET receipt_state = ?, receipt_code = ?, receipt_at = ?
+                WHERE notice_id = ?
+                  AND part_no = ?
+                  AND (receipt_state IS NULL OR receipt_state NOT IN ('DELIVERED', 'EXPIRED', 'DELETED', 'UNDELIVERABLE', 'REJECTED'))
+                """, rows);
+    }
+
+    /** The parts of notices whose node is no more: bytes may have left. */
+    void doubt(List<Long> ids) {
+        jdbc.batchUpdate("""
+                UPDATE notice_part
+                SET state = 'IN_DOUBT', code = 'node-lost'
+                WHERE notice_id = ?
+                  AND state = 'SENDING'
+                """, ids.stream().map(id -> new Object[] {id}).toList());
+    }
+}

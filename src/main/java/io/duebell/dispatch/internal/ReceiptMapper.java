@@ -1,0 +1,47 @@
+package io.duebell.dispatch.internal;
+
+import java.util.Collection;
+import java.util.List;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
+
+/** The receipts that have yet to find their part. */
+@Mapper
+interface ReceiptMapper {
+
+    @Select("""
+            SELECT id
+            FROM receipt
+            WHERE look_at <= UTC_TIMESTAMP(3)
+            ORDER BY look_at, id
+            LIMIT #{limit}
+            FOR UPDATE SKIP LOCKED
+            """)
+    List<Long> lockWaiting(@Param("limit") int limit);
+
+    /** Puts off the next look: soon for a young receipt, later and later for one that nobody knows. */
+    @Update("""
+            <script>
+            UPDATE receipt
+            SET look_at = CASE
+                    WHEN stored_at &lt; UTC_TIMESTAMP(3) - INTERVAL #{giveUpHours} HOUR THEN NULL
+                    ELSE UTC_TIMESTAMP(3)
+                         + INTERVAL LEAST(600, GREATEST(1, TIMESTAMPDIFF(SECOND, stored_at, UTC_TIMESTAMP(3)))) SECOND
+                END
+            WHERE id IN <foreach item="id" collection="ids" open="(" separator="," close=")">#{id}</foreach>
+            </script>
+            """)
+    int putOff(@Param("ids") Collection<Long> ids, @Param("giveUpHours") long giveUpHours);
+
+    @Select("""
+            <script>
+            SELECT id, link, message_id, state, code, received_at
+            FROM receipt
+            WHERE id IN <foreach item="id" collection="ids" open="(" separator="," close=")">#{id}</foreach>
+            ORDER BY id
+            </script>
+            """)
+    List<ReceiptRow> rows(@Param("ids") Collection<Long> ids);
+}

@@ -1,0 +1,14 @@
+package io.duebell.dispatch.internal;
+
+import io.duebell.carrier.ReceiptState;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A receipt as it was stored. */
+public record ReceiptRow(
+        long id,
+        String link,
+        String messageId,
+        ReceiptState state,
+        @Nullable String code,
+        Instant receivedAt) {}

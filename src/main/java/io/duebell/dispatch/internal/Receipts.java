@@ -1,0 +1,121 @@
+package io.duebell.dispatch.internal;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
+import io.duebell.dispatch.NoticeState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Joins receipts to the parts they speak of and moves the notices on. A receipt that came before the answer to its submit
+ * finds nothing the first time and is looked at again.
+ */
+@Component
+public class Receipts {
+
+    private static final int BATCH = 1000;
+
+    private final ReceiptMapper receipts;
+    private final NoticeMapper notices;
+    private final PartStore parts;
+    private final Transitions transitions;
+    private final JdbcTemplate jdbc;
+    private final DispatchSettings settings;
+
+    Receipts(
+            ReceiptMapper receipts,
+            NoticeMapper notices,
+            PartStore parts,
+            Transitions transitions,
+            JdbcTemplate jdbc,
+            DispatchSettings settings) {
+        this.receipts = receipts;
+        this.notices = notices;
+        this.parts = parts;
+        this.transitions = transitions;
+        this.jdbc = jdbc;
+        this.settings = settings;
+    }
+
+    /** Receipts whose time to be looked at has come; the next look is put off at once, so no other node takes them. */
+    @Transactional
+    public List<ReceiptRow> waiting() {
+        List<Long> ids = receipts.lockWaiting(BATCH);
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        receipts.putOff(ids, settings.horizon().toHours());
+        return receipts.rows(ids);
+    }
+
+    /** Those whose part is known by now. */
+    public MatchedReceipts match(List<ReceiptRow> waiting) {
+        Map<String, Set<String>> idsByLink =
+                waiting.stream().collect(groupingBy(ReceiptRow::link, mapping(ReceiptRow::messageId, toSet())));
+        Map<String, NoticeMapper.PartMatch> known = new HashMap<>();
+        idsByLink.forEach((link, ids) ->
+                notices.partsByMessage(link, ids).forEach(part -> known.put(link + "/" + part.messageId(), part)));
+        List<MatchedReceipt> matched = new ArrayList<>();
+        for (ReceiptRow receipt : waiting) {
+            NoticeMapper.PartMatch part = known.get(receipt.link() + "/" + receipt.messageId());
+            if (part != null) {
+                matched.add(new MatchedReceipt(receipt, part.noticeId(), part.partNo()));
+            }
+        }
+        return new MatchedReceipts(matched);
+    }
+
+    /** Writes them on their parts; a notice whose parts all have their say moves on. */
+    @Transactional
+    public void settle(MatchedReceipts batch) {
+        List<MatchedReceipt> matched = batch.matched();
+        if (matched.isEmpty()) {
+            return;
+        }
+        Set<Long> ids = matched.stream().map(MatchedReceipt::noticeId).collect(Collectors.toCollection(TreeSet::new));
+        List<NoticeRow> rows = notices.lockRows(ids);
+        parts.receipts(matched);
+        Map<Long, List<PartRow>> byNotice = notices.parts(ids).stream().collect(groupingBy(PartRow::noticeId));
+        List<Transition> steps = new ArrayList<>();
+        for (NoticeRow row : rows) {
+            Settlement.byReceipts(row.state(), byNotice.getOrDefault(row.id(), List.of()))
+                    .filter(next -> row.state().mayBecome(next.state()))
+                    .ifPresent(next -> steps.add(Transition.of(row, next.state(), "carrier", next.reason())));
+        }
+        transitions.write(steps);
+        jdbc.batchUpdate(
+                "UPDATE receipt SET notice_id = ?, look_at = NULL WHERE id = ?",
+                matched.stream()
+                        .map(match ->
+                                new Object[] {match.noticeId(), match.receipt().id()})
+                        .toList());
+    }
+
+    /** What was matched in one go. */
+    public record MatchedReceipts(List<MatchedReceipt> matched) {}
+
+    /** SENT notices whose carrier said nothing within the horizon. */
+    @Transactional
+    public int endUnreported(Instant before) {
+        List<Long> ids = notices.lockUnreported(before, BATCH);
+        if (ids.isEmpty()) {
+            return 0;
+        }
+        transitions.write(notices.lockRows(ids).stream()
+                .map(row -> Transition.of(
+                        row, NoticeState.UNREPORTED, "dispatch", "no receipt within " + settings.horizon()))
+                .toList());
+        return ids.size();
+    }
+}

@@ -1,0 +1,92 @@
+package io.duebell.dispatch.internal;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/**
+ * This run of the program among the others: a name of its own at each start, so that what an earlier run left behind is
+ * recognised, and a heartbeat by the database's time.
+ */
+@Component
+public class ThisNode implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ThisNode.class);
+
+    private final String name;
+    private final NodeMapper nodes;
+    private final LinkReports reports;
+    private final Duration beat;
+    private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "node-heartbeat");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private volatile @Nullable ScheduledFuture<?> beating;
+
+    ThisNode(
+            @Value("${duebell.node:gateway}") String configured,
+            NodeMapper nodes,
+            LinkReports reports,
+            DispatchSettings settings) {
+        String start = Integer.toString(ThreadLocalRandom.current().nextInt(1 << 20, 1 << 24), 32);
+        this.name = configured + "-" + start;
+        this.nodes = nodes;
+        this.reports = reports;
+        this.beat = settings.nodeTimeout().dividedBy(5);
+    }
+
+    /** Unique to this start, at most 40 characters. */
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public void start() {
+        nodes.enter(name);
+        beating = heart.scheduleWithFixedDelay(this::beat, 0, beat.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void beat() {
+        try {
+            nodes.beat(name);
+            reports.write(name);
+        } catch (DataAccessException e) {
+            LOG.atWarn()
+                    .addKeyValue("cause", e.getMostSpecificCause().getMessage())
+                    .log("The heartbeat found no database; it goes on trying");
+        }
+    }
+
+    @Override
+    public void stop() {
+        heart.shutdownNow();
+        beating = null;
+        try {
+            nodes.leave(name);
+        } catch (DataAccessException e) {
+            LOG.atWarn().log("The node could not sign off; the others will find it silent");
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return beating != null;
+    }
+
+    /** Enters first and leaves last: while anything sends, the node is seen. */
+    @Override
+    public int getPhase() {
+        return Integer.MIN_VALUE + 100;
+    }
+}

@@ -1,0 +1,120 @@
+package io.duebell.dispatch.internal;
+
+import io.duebell.carrier.OutboundPart;
+import io.duebell.carrier.SendOutcome;
+import io.duebell.dispatch.internal.Answered.PartAnswer;
+import io.duebell.dispatch.internal.Links.Lane;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Hands the parts of notices to their links. The parts of one notice follow each other: the next leaves only when the one
+ * before was accepted, so that a refused part keeps the rest at home.
+ */
+@Component
+public class Transmitter implements SmartLifecycle {
+
+    private static final Duration DRAIN = Duration.ofSeconds(20);
+
+    private final OutcomeRecorder recorder;
+    private final DispatchMeters meters;
+    private final Links links;
+    // Later parts wait for the link's pace, which must not happen on the link's own threads.
+    private final ExecutorService laterParts = Executors.newFixedThreadPool(4, task -> {
+        Thread thread = new Thread(task, "later-parts");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private volatile boolean running;
+
+    Transmitter(OutcomeRecorder recorder, DispatchMeters meters, Links links) {
+        this.recorder = recorder;
+        this.meters = meters;
+        this.links = links;
+    }
+
+    /** Returns when each notice of the batch has been handed over; their answers come later. */
+    public void start(SendingBatch batch) throws InterruptedException {
+        for (Sending sending : batch.sendings()) {
+            sending.lane().enter();
+            sending.lane().keepPace();
+            send(sending, 0, new ArrayList<>());
+        }
+    }
+
+    private void send(Sending sending, int index, List<PartAnswer> answers) {
+        OutboundPart part = sending.parts().get(index);
+        CompletableFuture<SendOutcome> answer = sending.lane().link().send(part);
+        answer.thenAccept(outcome -> {
+            meters.answered(outcome);
+            answers.add(new PartAnswer(part.partNo(), outcome));
+            boolean more = index + 1 < sending.parts().size();
+            if (more && outcome instanceof SendOutcome.Accepted) {
+                laterParts.execute(() -> sendNext(sending, index + 1, answers));
+            } else {
+                finish(sending, index + 1, answers);
+            }
+        });
+    }
+
+    private void sendNext(Sending sending, int index, List<PartAnswer> answers) {
+        try {
+            sending.lane().keepPace();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            finish(sending, index, answers);
+            return;
+        }
+        send(sending, index, answers);
+    }
+
+    private void finish(Sending sending, int sent, List<PartAnswer> answers) {
+        Lane lane = sending.lane();
+        List<Integer> notSent =
+                sending.parts().stream().skip(sent).map(OutboundPart::partNo).toList();
+        Answered answered = new Answered(sending.notice(), lane.link().id(), List.copyOf(answers), notSent);
+        recorder.record(answered).whenComplete((done, error) -> lane.leave());
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    /** A clean stop: the routes have stopped, what is in flight is answered and recorded. */
+    @Override
+    public void stop() {
+        long deadline = System.nanoTime() + DRAIN.toNanos();
+        links.all().forEach(lane -> lane.link().drain(Duration.ofNanos(Math.max(0, deadline - System.nanoTime()))));
+        laterParts.shutdown();
+        try {
+            boolean ended =
+                    laterParts.awaitTermination(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+            if (!ended) {
+                laterParts.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        recorder.close();
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** After the routes have stopped, before the links unbind. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+}

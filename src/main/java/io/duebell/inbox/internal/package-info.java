@@ -1,0 +1,5 @@
+/** How inbound texts are kept. */
+@NullMarked
+package io.duebell.inbox.internal;
+
+import org.jspecify.annotations.NullMarked;

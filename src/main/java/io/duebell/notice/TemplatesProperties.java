@@ -1,0 +1,13 @@
+package io.duebell.notice;
+
+import java.nio.file.Path;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where the templates are.
+ *
+ * @param dir the folder of {@code <id>.<language>.txt} files
+ */
+@ConfigurationProperties("duebell.templates")
+public record TemplatesProperties(@DefaultValue("templates") Path dir) {}

@@ -1,0 +1,113 @@
+package io.duebell.notice.flow;
+
+import io.duebell.dispatch.NoticeDraft;
+import io.duebell.dispatch.NoticeDraft.First;
+import io.duebell.dispatch.NoticeDraft.Item;
+import io.duebell.dispatch.NoticeDraft.Recipient;
+import io.duebell.dispatch.NoticeDraft.Text;
+import io.duebell.dispatch.Outbox;
+import io.duebell.loanbook.Borrower;
+import io.duebell.loanbook.OpenInstalment;
+import io.duebell.notice.RepairList;
+import io.duebell.notice.flow.Candidate.Fault;
+import io.duebell.notice.internal.NoticeMeters;
+import io.duebell.notice.internal.RunFigures;
+import io.duebell.shared.Money;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/** Stores the notices and lists what has to be mended. */
+@Component
+public class NoticeStoring {
+
+    private static final String ACTOR = "plan";
+
+    private final Outbox outbox;
+    private final RepairList repairs;
+    private final NoticeMeters meters;
+
+    NoticeStoring(Outbox outbox, RepairList repairs, NoticeMeters meters) {
+        this.outbox = outbox;
+        this.repairs = repairs;
+        this.meters = meters;
+    }
+
+    /** The repair list first: a node that dies between lists a fault once more, but never loses one. */
+    public void store(PlanChunk chunk) {
+        LocalDate today = chunk.run().date();
+        List<RepairList.Fault> faults = new ArrayList<>();
+        List<NoticeDraft> drafts = new ArrayList<>();
+        for (Candidate candidate : chunk.candidates()) {
+            drafts.add(draft(candidate, today));
+            Fault fault = candidate.fault();
+            if (fault != null) {
+                faults.add(listed(candidate, fault));
+            }
+        }
+        repairs.add(faults, today);
+        int stored = drafts.isEmpty() ? 0 : outbox.add(drafts, ACTOR);
+        chunk.candidates()
+                .forEach(candidate -> meters.planned(candidate.speaking().kind()));
+        meters.repairs(faults.size());
+        chunk.run().add(chunk.figures().plus(new RunFigures(0, 0, stored, 0, faults.size())));
+    }
+
+    private static RepairList.Fault listed(Candidate candidate, Fault fault) {
+        Borrower borrower = candidate.borrower();
+        return new RepairList.Fault(
+                borrower.borrowerNo(),
+                borrower.managerNo(),
+                fault.kind(),
+                fault.code(),
+                fault.detail(),
+                candidate.id());
+    }
+
+    private static NoticeDraft draft(Candidate candidate, LocalDate today) {
+        Borrower borrower = candidate.borrower();
+        List<PlannedItem> items = candidate.items();
+        First first = Objects.requireNonNull(candidate.first());
+        Text text = Objects.requireNonNull(candidate.text());
+        Instant notAfter = items.stream()
+                .map(item -> item.stage().notAfter(today))
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        return new NoticeDraft(
+                candidate.id(),
+                candidate.speaking().kind().name(),
+                candidate.speaking().channel(),
+                today,
+                candidate.speaking().occasion(),
+                new Recipient(
+                        borrower.borrowerNo(),
+                        borrower.name(),
+                        candidate.msisdn(),
+                        borrower.managerNo(),
+                        borrower.branchNo(),
+                        borrower.villageNo(),
+                        borrower.village()),
+                items.stream().map(item -> item.instalment().open().total()).reduce(Money.ZERO, Money::plus),
+                text,
+                items.stream().map(NoticeStoring::item).toList(),
+                notAfter,
+                first);
+    }
+
+    private static Item item(PlannedItem planned) {
+        OpenInstalment open = planned.instalment();
+        return new Item(
+                PlannedItem.SUBJECT_KIND,
+                planned.subject(),
+                planned.stage().occasion(),
+                open.key().loanNo(),
+                open.key().dueDate(),
+                open.open().principal(),
+                open.open().interest(),
+                open.open().penalty());
+    }
+}

@@ -1,0 +1,77 @@
+package io.duebell.notice.flow;
+
+import io.duebell.dispatch.NoticeDraft.Text;
+import io.duebell.loanbook.OpenInstalment;
+import io.duebell.notice.RepairList;
+import io.duebell.notice.flow.Candidate.Fault;
+import io.duebell.notice.internal.CompiledTemplate;
+import io.duebell.notice.internal.Templates;
+import io.duebell.notice.internal.Wording;
+import io.duebell.notice.internal.Wording.Fact;
+import io.duebell.notice.internal.Wording.Facts;
+import io.duebell.notice.internal.Wording.Told;
+import io.duebell.notice.internal.Wording.Untellable;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Writes the text in the borrower's language, or says why it can't be written. */
+@Component
+public class NoticeWriting {
+
+    private final Templates templates;
+    private final Wording wording;
+
+    NoticeWriting(Templates templates, Wording wording) {
+        this.templates = templates;
+        this.wording = wording;
+    }
+
+    public PlanChunk write(PlanChunk chunk) {
+        return chunk.map(candidate -> write(candidate, chunk.run().date()));
+    }
+
+    private Candidate write(Candidate candidate, LocalDate today) {
+        String id = candidate.speaking().template();
+        Text none = new Text(id, null, null, 0);
+        if (candidate.fault() != null) {
+            return candidate.withText(none);
+        }
+        Optional<CompiledTemplate> template =
+                templates.compiled(id, candidate.borrower().language());
+        if (template.isEmpty()) {
+            return candidate
+                    .withText(none)
+                    .withFault(new Fault(RepairList.Kind.DATA, "no-template", "there is no template " + id));
+        }
+        String hash = template.get().version().hash();
+        Wording.Result result = wording.write(template.get(), factsOf(candidate, today));
+        if (result instanceof Told told) {
+            return candidate.withText(new Text(id, hash, told.body(), told.parts()));
+        }
+        Untellable untellable = (Untellable) result;
+        return candidate
+                .withText(new Text(id, hash, null, 0))
+                .withFault(new Fault(RepairList.Kind.DATA, untellable.code(), untellable.detail()));
+    }
+
+    private static Facts factsOf(Candidate candidate, LocalDate today) {
+        List<Fact> facts = candidate.items().stream()
+                .map(PlannedItem::instalment)
+                .map(NoticeWriting::factOf)
+                .toList();
+        return new Facts(candidate.borrower().name(), today, facts);
+    }
+
+    private static Fact factOf(OpenInstalment open) {
+        return new Fact(
+                open.key().loanNo(),
+                open.key().dueDate(),
+                open.product(),
+                open.repayAccount(),
+                open.open().principal(),
+                open.open().interest(),
+                open.open().penalty());
+    }
+}

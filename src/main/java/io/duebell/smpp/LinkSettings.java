@@ -1,0 +1,84 @@
+package io.duebell.smpp;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/** The carrier links of {@code duebell.links[]}; none is allowed here, the server asks for one. */
+@Validated
+@ConfigurationProperties("duebell")
+public record LinkSettings(@Valid @DefaultValue List<Link> links) {
+
+    public LinkSettings {
+        links = List.copyOf(links);
+        Map<String, Integer> places = new HashMap<>();
+        for (int i = 0; i < links.size(); i++) {
+            Integer earlier = places.putIfAbsent(links.get(i).id(), i);
+            if (earlier != null) {
+                throw new IllegalArgumentException(
+                        "duebell.links[%d].id repeats duebell.links[%d].id (%s); give each link its own"
+                                .formatted(i, earlier, links.get(i).id()));
+            }
+        }
+    }
+
+    /**
+     * One link.
+     *
+     * @param id what the rest of the gateway calls it; it stays with notices and receipts, so never reuse one
+     * @param host the carrier's SMSC or gateway
+     * @param window parts that may be unanswered at once, as the carrier licenses them
+     * @param rate licensed parts a second over all nodes
+     * @param sourceAddress the access number borrowers see
+     * @param enquireLink idle time after which the peer is asked whether it is still there
+     * @param responseTimeout silence after which a part is in doubt
+     * @param rebindMin wait before the first new bind; it doubles up to {@code rebindMax}
+     * @param brokenRetry wait before another bind when the carrier refused system id or password
+     * @param messageIdForm how ids in receipts relate to those in responses
+     * @param acceptedIsDelivered whether this carrier's last word is ACCEPTED
+     */
+    public record Link(
+            @NotBlank @Size(max = 40) @Pattern(regexp = "[A-Za-z0-9._-]*")
+            String id,
+
+            @NotBlank String host,
+            @Min(1) @Max(65535) int port,
+            @NotBlank @Size(max = 15) String systemId,
+            @NotNull @Size(max = 8) @DefaultValue("") String password,
+            @NotNull @Size(max = 12) @DefaultValue("") String systemType,
+            @Min(1) @Max(1000) @DefaultValue("10") int window,
+            @Positive @DefaultValue("100") double rate,
+            @NotNull @Size(max = 20) @DefaultValue("") String sourceAddress,
+            @Min(0) @Max(6) @DefaultValue("0") int sourceTon,
+            @Min(0) @Max(18) @DefaultValue("1") int sourceNpi,
+            @Min(0) @Max(6) @DefaultValue("1") int destTon,
+            @Min(0) @Max(18) @DefaultValue("1") int destNpi,
+            @DurationMin(seconds = 1) @DefaultValue("30s") Duration enquireLink,
+            @DurationMin(millis = 100) @DefaultValue("30s") Duration responseTimeout,
+            @DurationMin(millis = 100) @DefaultValue("10s") Duration connectTimeout,
+            @DurationMin(millis = 10) @DefaultValue("1s") Duration rebindMin,
+            @DurationMin(millis = 10) @DefaultValue("60s") Duration rebindMax,
+            @DurationMin(millis = 10) @DefaultValue("5m") Duration brokenRetry,
+            @NotNull @DefaultValue("AS_IS") MessageIdForm messageIdForm,
+            @DefaultValue("false") boolean acceptedIsDelivered) {
+
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return "Link[" + id + ", " + systemId + "@" + host + ":" + port + ", window " + window + "]";
+        }
+    }
+}

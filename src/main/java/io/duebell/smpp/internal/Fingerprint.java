@@ -1,0 +1,58 @@
+package io.duebell.smpp.internal;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import org.jsmpp.bean.DeliverSm;
+
+/**
+ * What makes a carrier's second delivery of one inbound text the same as its first: link, both numbers, coding,
+ * bytes, the carrier's own references where it gives them, and otherwise ten minutes of our clock.
+ *
+ * <p>SMPP has nothing that names an inbound message. A second delivery follows a lost acknowledgement within seconds
+ * or minutes; a borrower who writes the same word an hour later means it anew. So the same text within one period of
+ * ten minutes is taken as one, and a redelivery across the edge of a period is stored twice: to read an answer twice
+ * does less harm than to lose one.
+ */
+final class Fingerprint {
+
+    private static final Duration PERIOD = Duration.ofMinutes(10);
+
+    private Fingerprint() {}
+
+    static String of(String link, DeliverSm pdu, MessageBody body, Instant receivedAt) {
+        MessageDigest digest = sha256();
+        update(digest, link.getBytes(StandardCharsets.UTF_8));
+        update(digest, CarrierNumber.normalised(pdu.getSourceAddr()).getBytes(StandardCharsets.UTF_8));
+        update(digest, CarrierNumber.normalised(pdu.getDestAddress()).getBytes(StandardCharsets.UTF_8));
+        update(digest, new byte[] {(byte) body.dataCoding()});
+        update(digest, body.octets());
+        byte[] messageId = Tlv.bytes(pdu, Tlv.RECEIPTED_MESSAGE_ID);
+        byte[] reference = Tlv.bytes(pdu, Tlv.USER_MESSAGE_REFERENCE);
+        if (messageId == null && reference == null) {
+            long period = Math.floorDiv(receivedAt.getEpochSecond(), PERIOD.toSeconds());
+            update(digest, Long.toString(period).getBytes(StandardCharsets.UTF_8));
+        } else {
+            update(digest, messageId == null ? new byte[0] : messageId);
+            update(digest, reference == null ? new byte[0] : reference);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static void update(MessageDigest digest, byte[] field) {
+        digest.update((byte) (field.length >>> 8));
+        digest.update((byte) field.length);
+        digest.update(field);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

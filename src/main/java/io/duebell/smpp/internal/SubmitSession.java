@@ -1,0 +1,168 @@
+package io.duebell.smpp.internal;
+
+import io.duebell.carrier.Alphabet;
+import io.duebell.carrier.EncodedPart;
+import io.duebell.carrier.OutboundPart;
+import io.duebell.carrier.SendOutcome;
+import io.duebell.carrier.SendOutcome.Fault;
+import io.duebell.smpp.LinkSettings;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jsmpp.DefaultPDUReader;
+import org.jsmpp.DefaultPDUSender;
+import org.jsmpp.InvalidResponseException;
+import org.jsmpp.PDUStringException;
+import org.jsmpp.bean.Command;
+import org.jsmpp.bean.ESMClass;
+import org.jsmpp.bean.NumberingPlanIndicator;
+import org.jsmpp.bean.RawDataCoding;
+import org.jsmpp.bean.RegisteredDelivery;
+import org.jsmpp.bean.SubmitSmResp;
+import org.jsmpp.bean.TypeOfNumber;
+import org.jsmpp.extra.PendingResponse;
+import org.jsmpp.session.SMPPSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A jSMPP session whose submits don't block. jSMPP's own submit keeps a thread per message in flight and, when the
+ * connection is lost, leaves it waiting for its timer; here the answer completes a future, and a lost connection
+ * completes all of them at once.
+ */
+final class SubmitSession extends SMPPSession {
+
+    private static final byte UDHI = 0x40;
+    private static final byte UCS2 = 0x08;
+    private static final byte RECEIPT_WANTED = 0x01;
+
+    private final LinkSettings.Link link;
+    private final RefusalJudge judge;
+    private final Map<Integer, Answer> inFlight = new ConcurrentHashMap<>();
+
+    SubmitSession(LinkSettings.Link link, RefusalJudge judge) {
+        // The gathering stream takes a PDU whole, so jSMPP's synchronized sender is not needed around it.
+        super(new DefaultPDUSender(), new DefaultPDUReader(), CarrierSocket.factory(link.connectTimeout()));
+        this.link = link;
+        this.judge = judge;
+        setTransactionTimer(link.responseTimeout().toMillis());
+        setEnquireLinkTimer(Math.toIntExact(link.enquireLink().toMillis()));
+        setPduProcessorDegree(Deliveries.MOST_AT_ONCE + link.window() + 8);
+        setQueueCapacity(10_000);
+    }
+
+    /** Writes the part; the future completes with the answer, or with silence. */
+    void submit(OutboundPart part, CompletableFuture<SendOutcome> outcome) {
+        int sequence = sequence().nextValue();
+        Answer answer = new Answer(sequence, part, outcome);
+        inFlight.put(sequence, answer);
+        try {
+            write(sequence, part);
+        } catch (PDUStringException e) {
+            answer.complete(new SendOutcome.RefusedForGood("unsendable", Fault.CONTENT));
+        } catch (GatheringOutputStream.NotWrittenException e) {
+            answer.complete(SmppLink.NO_BIND);
+            close();
+        } catch (IOException e) {
+            answer.complete(new SendOutcome.Unconfirmed("connection-lost"));
+            close();
+        } catch (RuntimeException e) {
+            answer.complete(new SendOutcome.Unconfirmed("fault"));
+            throw e;
+        }
+    }
+
+    /** Gives up parts that have waited longer than the response timeout. */
+    void expire() {
+        long now = System.nanoTime();
+        long timeout = link.responseTimeout().toNanos();
+        inFlight.values().forEach(answer -> {
+            if (now - answer.writtenAt > timeout) {
+                answer.complete(new SendOutcome.Unconfirmed("timeout"));
+            }
+        });
+    }
+
+    /** Gives up every part still unanswered: the connection is gone. */
+    void abandon() {
+        List.copyOf(inFlight.values())
+                .forEach(answer -> answer.complete(new SendOutcome.Unconfirmed("connection-lost")));
+    }
+
+    boolean isBound() {
+        return getSessionState().isBound();
+    }
+
+    @Override
+    protected @Nullable PendingResponse<Command> removePendingResponse(int sequenceNumber) {
+        // Not removed yet: an answer that can't be read is never done, and must still time out.
+        Answer answer = inFlight.get(sequenceNumber);
+        return answer == null ? super.removePendingResponse(sequenceNumber) : answer;
+    }
+
+    private void write(int sequence, OutboundPart part) throws PDUStringException, IOException {
+        EncodedPart text = part.text();
+        pduSender()
+                .sendSubmitSm(
+                        connection().getOutputStream(),
+                        sequence,
+                        "",
+                        TypeOfNumber.valueOf((byte) link.sourceTon()),
+                        NumberingPlanIndicator.valueOf((byte) link.sourceNpi()),
+                        link.sourceAddress(),
+                        TypeOfNumber.valueOf((byte) link.destTon()),
+                        NumberingPlanIndicator.valueOf((byte) link.destNpi()),
+                        part.recipient().digits(),
+                        new ESMClass(text.userDataHeader() ? UDHI : 0),
+                        (byte) 0,
+                        (byte) 0,
+                        "",
+                        RelativeTime.of(part.validFor()),
+                        new RegisteredDelivery(RECEIPT_WANTED),
+                        (byte) 0,
+                        new RawDataCoding(text.alphabet() == Alphabet.UCS_2 ? UCS2 : 0),
+                        (byte) 0,
+                        text.bytes());
+    }
+
+    /** A part on the wire: jSMPP hands its response here. */
+    private final class Answer extends PendingResponse<Command> {
+
+        private final int sequence;
+        private final OutboundPart part;
+        private final CompletableFuture<SendOutcome> outcome;
+        private final long writtenAt = System.nanoTime();
+
+        Answer(int sequence, OutboundPart part, CompletableFuture<SendOutcome> outcome) {
+            super(Duration.ZERO.toMillis());
+            this.sequence = sequence;
+            this.part = part;
+            this.outcome = outcome;
+        }
+
+        @Override
+        public void done(Command response) {
+            int status = response.getCommandStatus();
+            if (status != 0) {
+                complete(judge.judge(part, status));
+            } else if (response instanceof SubmitSmResp accepted) {
+                String id = accepted.getMessageId();
+                complete(new SendOutcome.Accepted(link.messageIdForm().ofResponse(id == null ? "" : id)));
+            } else {
+                complete(new SendOutcome.Unconfirmed("strange-answer"));
+            }
+        }
+
+        @Override
+        public void doneWithInvalidResponse(InvalidResponseException e) {
+            complete(new SendOutcome.Unconfirmed("strange-answer"));
+        }
+
+        void complete(SendOutcome what) {
+            inFlight.remove(sequence);
+            outcome.complete(what);
+        }
+    }
+}

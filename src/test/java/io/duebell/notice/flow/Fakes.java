@@ -1,0 +1,154 @@
+package io.duebell.notice.flow;
+
+import io.duebell.compliance.Contact;
+import io.duebell.compliance.ContactRules;
+import io.duebell.compliance.Verdict;
+import io.duebell.compliance.Verdict.RuleRef;
+import io.duebell.dispatch.NoticeDraft;
+import io.duebell.dispatch.Outbox;
+import io.duebell.loanbook.BorrowerBook;
+import io.duebell.loanbook.InstalmentKey;
+import io.duebell.loanbook.LoanBook;
+import io.duebell.loanbook.LoanBookUnavailableException;
+import io.duebell.loanbook.OpenAmounts;
+import io.duebell.loanbook.Snapshot;
+import io.duebell.shared.NoticeId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The other rooms, as planning sees them. */
+final class Fakes {
+
+    private Fakes() {}
+
+    /** Allows everything. */
+    static final class Rules implements ContactRules {
+
+        @Override
+        public Map<NoticeId, Verdict> judge(Collection<Contact> contacts, Instant at) {
+            Map<NoticeId, Verdict> verdicts = new HashMap<>();
+            contacts.forEach(contact -> verdicts.put(contact.notice(), new Verdict.Allowed(new RuleRef("all", "1"))));
+            return verdicts;
+        }
+
+        @Override
+        public Map<NoticeId, Verdict> judgeAndTake(Collection<Contact> contacts, Instant at) {
+            return judge(contacts, at);
+        }
+
+        @Override
+        public void giveBack(List<Contact> refused) {}
+    }
+
+    /** Keeps drafts in a list; fails on one borrower when it is told to. */
+    static final class Box implements Outbox {
+
+        final List<NoticeDraft> drafts = new ArrayList<>();
+        final Set<ItemKey> keys = new HashSet<>();
+
+        @Nullable
+        String failOn;
+
+        @Override
+        public Set<ItemKey> known(Collection<ItemKey> asked) {
+            Set<ItemKey> known = new HashSet<>(asked);
+            known.retainAll(keys);
+            return known;
+        }
+
+        @Override
+        public int add(List<NoticeDraft> added, String actor) {
+            for (NoticeDraft draft : added) {
+                if (draft.recipient().borrowerNo().equals(failOn)) {
+                    throw new IllegalStateException("the database is away");
+                }
+                drafts.add(draft);
+                draft.items()
+                        .forEach(item -> keys.add(new ItemKey(
+                                item.subjectKind(),
+                                item.subject(),
+                                item.occasion(),
+                                draft.channel().name())));
+            }
+            return added.size();
+        }
+    }
+
+    /** A loan book that counts its open streams. */
+    static final class Book implements LoanBook {
+
+        final List<BorrowerBook> books = new ArrayList<>();
+        LocalDate completeThrough;
+        boolean away;
+        int openStreams;
+
+        Book(LocalDate completeThrough) {
+            this.completeThrough = completeThrough;
+        }
+
+        @Override
+        public Optional<LocalDate> findCompleteThrough() {
+            if (away) {
+                throw new LoanBookUnavailableException("connection refused", new IllegalStateException());
+            }
+            return Optional.of(completeThrough);
+        }
+
+        @Override
+        public Snapshot refresh(LocalDate asOf) {
+            return new Snapshot(asOf, Instant.EPOCH, books.size(), 0, 0, 0, 0, 1);
+        }
+
+        @Override
+        public Optional<Snapshot> findSnapshot() {
+            return Optional.empty();
+        }
+
+        @Override
+        public BorrowerStream openBorrowers(int chunkSize) {
+            openStreams++;
+            Iterator<BorrowerBook> all = List.copyOf(books).iterator();
+            return new BorrowerStream() {
+                private boolean closed;
+
+                @Override
+                public boolean hasNext() {
+                    return all.hasNext();
+                }
+
+                @Override
+                public List<BorrowerBook> next() {
+                    return List.of(all.next());
+                }
+
+                @Override
+                public void close() {
+                    if (!closed) {
+                        closed = true;
+                        openStreams--;
+                    }
+                }
+            };
+        }
+
+        @Override
+        public Map<InstalmentKey, OpenAmounts> openNow(Collection<InstalmentKey> keys) {
+            return Map.of();
+        }
+
+        @Override
+        public Collection<InstalmentKey> paidAmong(Collection<InstalmentKey> keys) {
+            return List.of();
+        }
+    }
+}

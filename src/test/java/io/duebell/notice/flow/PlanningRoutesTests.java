@@ -1,0 +1,281 @@
+package io.duebell.notice.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.duebell.carrier.GsmTextEncoder;
+import io.duebell.compliance.ContactRules;
+import io.duebell.dispatch.NoticeDraft;
+import io.duebell.dispatch.NoticeState;
+import io.duebell.dispatch.Outbox;
+import io.duebell.loanbook.Borrower;
+import io.duebell.loanbook.BorrowerBook;
+import io.duebell.loanbook.LoanBook;
+import io.duebell.notice.Books;
+import io.duebell.notice.PlanningRuns;
+import io.duebell.notice.PlanningRuns.Run;
+import io.duebell.notice.PlanningRuns.State;
+import io.duebell.notice.internal.InMemory;
+import io.duebell.shared.BusinessClock;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.AdviceWith;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.io.ClassPathResource;
+
+class PlanningRoutesTests {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 12, 15);
+
+    private final BusinessClock clock =
+            new BusinessClock(Clock.fixed(Instant.parse("2026-12-15T01:00:00Z"), BusinessClock.ZONE), Duration.ZERO);
+    private final InMemory tables = new InMemory();
+    private final Fakes.Book book = new Fakes.Book(TODAY.minusDays(1));
+    private final Fakes.Box outbox = new Fakes.Box();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final AnnotationConfigApplicationContext spring = new AnnotationConfigApplicationContext();
+    private final CamelContext camel = new DefaultCamelContext();
+
+    @BeforeEach
+    void startRoutes() throws Exception {
+        startSpring();
+        for (String bean : List.of(
+                "nightlyRun",
+                "bookReadiness",
+                "openBook",
+                "stageSelection",
+                "knownItems",
+                "gathering",
+                "phoneChoice",
+                "noticeWriting",
+                "ruleVerdicts",
+                "noticeStoring",
+                "routeErrors")) {
+            camel.getRegistry().bind(bean, spring.getBean(bean));
+        }
+        for (String route : List.of("errors", "notice-nightly", "notice-plan")) {
+            PluginHelper.getRoutesLoader(camel)
+                    .loadRoutes(ResourceHelper.resolveMandatoryResource(camel, "file:routes/" + route + ".camel.yaml"));
+        }
+        AdviceWith.adviceWith(camel, "notice-nightly", route -> route.replaceFromWith("direct:tick"));
+        camel.start();
+    }
+
+    @AfterEach
+    void stopAll() {
+        camel.stop();
+        spring.close();
+    }
+
+    @Test
+    void dayIsPlannedWithItsFigures() {
+        book.books.add(Books.book("B1", "张伟", Books.interest("0000000000001234", TODAY.plusDays(5), 123_456)));
+        book.books.add(Books.book("B2", "李娜", Books.interest("0000000000005678", TODAY.plusDays(4), 500)));
+
+        tick();
+
+        NoticeDraft notice = outbox.drafts.get(0);
+        assertThat(outbox.drafts).hasSize(1);
+        assertThat(notice.text().body()).isEqualTo("【清河农信】张*：您尾号1234贷款利息1234.56元12月20日到期，请备足于原账户。");
+        assertThat(notice.kind()).isEqualTo("INTEREST");
+        assertThat(notice.stage()).isEqualTo("D-5");
+        assertThat(notice.first().state()).isEqualTo(NoticeState.READY);
+        assertThat(notice.items().get(0).subject()).isEqualTo("0000000000001234/2026-12-20");
+        assertThat(run(TODAY).state()).isEqualTo(State.DONE);
+        assertThat(run(TODAY).instalments()).isEqualTo(2);
+        assertThat(run(TODAY).selected()).isEqualTo(1);
+        assertThat(run(TODAY).notices()).isEqualTo(1);
+        assertThat(meters.counter("duebell.notice.planned", "kind", "interest").count())
+                .isEqualTo(1);
+        assertThat(book.openStreams).isZero();
+    }
+
+    @Test
+    void planningADayTwiceMakesNoSecondNotice() {
+        book.books.add(Books.book("B1", "张伟", Books.interest("0000000000001234", TODAY.plusDays(5), 123_456)));
+
+        tick();
+        tick();
+        tables.runs.clear();
+        tick();
+
+        assertThat(outbox.drafts).hasSize(1);
+        assertThat(run(TODAY).known()).isEqualTo(1);
+    }
+
+    @Test
+    void missedDatesAreCaughtUpInOnePass() {
+        book.books.add(Books.book("B1", "张伟", Books.interest("0000000000001234", TODAY.plusDays(5), 123_456)));
+        tick();
+        clock.advance(Duration.ofDays(5));
+        book.completeThrough = TODAY.plusDays(5);
+
+        tick();
+
+        assertThat(outbox.drafts).extracting(NoticeDraft::stage).containsExactly("D-5", "D-0");
+        assertThat(run(TODAY.plusDays(5)).coversFrom()).isEqualTo(TODAY.plusDays(1));
+        assertThat(tables.runs.values())
+                .extracting(Run::state)
+                .containsExactly(
+                        State.DONE, State.CAUGHT_UP, State.CAUGHT_UP, State.CAUGHT_UP, State.CAUGHT_UP, State.DONE);
+    }
+
+    @Test
+    void planningWaitsForTheLoanSystemsDayAndRaisesAnAlarm() {
+        book.books.add(Books.book("B1", "张伟", Books.interest("0000000000001234", TODAY.plusDays(5), 123_456)));
+        book.completeThrough = TODAY.minusDays(2);
+
+        tick();
+        State before = run(TODAY).state();
+        double late = meters.get("duebell.planning.late").gauge().value();
+        book.completeThrough = TODAY.minusDays(1);
+        tick();
+
+        assertThat(before).isEqualTo(State.WAITING);
+        assertThat(late).isEqualTo(1);
+        assertThat(run(TODAY).state()).isEqualTo(State.DONE);
+        assertThat(outbox.drafts).hasSize(1);
+    }
+
+    @Test
+    void emptyListAsksAPersonAndIsPlannedOnceReleased() {
+        tick();
+        Run asked = run(TODAY);
+        tick();
+        boolean released = spring.getBean(PlanningRuns.class).release(TODAY, "supervisor");
+        tick();
+
+        assertThat(asked.state()).isEqualTo(State.NEEDS_PERSON);
+        assertThat(asked.message()).contains("empty");
+        assertThat(released).isTrue();
+        assertThat(run(TODAY).state()).isEqualTo(State.DONE);
+        assertThat(run(TODAY).releasedBy()).isEqualTo("supervisor");
+    }
+
+    @Test
+    void listThreeTimesTheUsualAsksAPerson() {
+        for (int day = 3; day > 0; day--) {
+            LocalDate date = TODAY.minusDays(day);
+            tables.runs.put(
+                    date, new Run(date, State.DONE, "n", date, null, null, clock.instant(), null, 9, 2, 2, 0, 0));
+        }
+        for (int i = 0; i < 7; i++) {
+            book.books.add(Books.book("B" + i, "张伟", Books.interest("000000000000000" + i, TODAY.plusDays(5), 100)));
+        }
+
+        tick();
+
+        assertThat(run(TODAY).state()).isEqualTo(State.NEEDS_PERSON);
+        assertThat(run(TODAY).message()).startsWith("7 items, usually 2");
+        assertThat(outbox.drafts).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeToldIsFailedAndListedForRepair() {
+        LocalDate due = TODAY.plusDays(5);
+        Borrower nobody = Books.borrower("B1", "张伟", "zh-CN");
+        book.books.add(new BorrowerBook(nobody, List.of(), List.of(Books.interest("0000000000001234", due, 100))));
+        book.books.add(Books.book("B2", "李娜", Books.interest("0000000000005678", due, 0)));
+
+        tick();
+
+        assertThat(outbox.drafts)
+                .extracting(
+                        draft -> draft.first().state(), draft -> draft.first().reason())
+                .containsExactly(
+                        tuple(NoticeState.FAILED, "phone: no-phone"), tuple(NoticeState.FAILED, "data: zero-amount"));
+        assertThat(tables.repairs).extracting(fault -> fault.code()).containsExactly("no-phone", "zero-amount");
+        assertThat(run(TODAY).repairs()).isEqualTo(2);
+    }
+
+    @Test
+    void runThatBreaksOffWaitsToBeRepeatedAndRepeatsHarmlessly() {
+        book.books.add(Books.book("B1", "张伟", Books.interest("0000000000001234", TODAY.plusDays(5), 100)));
+        book.books.add(Books.book("B2", "李娜", Books.interest("0000000000005678", TODAY.plusDays(5), 100)));
+        outbox.failOn = "B2";
+
+        tick();
+        Run broken = run(TODAY);
+        outbox.failOn = null;
+        tick();
+
+        assertThat(broken.state()).isEqualTo(State.WAITING);
+        assertThat(broken.message()).contains("broke off");
+        assertThat(run(TODAY).state()).isEqualTo(State.DONE);
+        assertThat(outbox.drafts)
+                .extracting(draft -> draft.recipient().borrowerNo())
+                .containsExactly("B1", "B2");
+        assertThat(book.openStreams).isZero();
+    }
+
+    @Test
+    void loanBookThatDoesNotAnswerLeavesTheRunWaiting() {
+        book.away = true;
+
+        tick();
+
+        assertThat(run(TODAY).state()).isEqualTo(State.WAITING);
+        assertThat(run(TODAY).message()).contains("the loan book does not answer");
+    }
+
+    @Test
+    void nothingIsPlannedBeforeThePlanningHour() {
+        clock.advance(Duration.ofHours(20));
+        book.completeThrough = TODAY.plusDays(1);
+
+        tick();
+
+        assertThat(tables.runs).isEmpty();
+    }
+
+    private void tick() {
+        try (ProducerTemplate producer = camel.createProducerTemplate()) {
+            producer.sendBody("direct:tick", "tick");
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private Run run(LocalDate date) {
+        return spring.getBean(PlanningRuns.class).find(date).orElseThrow();
+    }
+
+    private void startSpring() throws IOException {
+        for (var source : new YamlPropertySourceLoader().load("ladder", new ClassPathResource("ladder.yaml"))) {
+            spring.getEnvironment().getPropertySources().addLast(source);
+        }
+        spring.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource(
+                        "test",
+                        Map.of(
+                                "duebell.planning.chunk", "1",
+                                "duebell.notice.signature.zh-CN", "清河农信",
+                                "duebell.notice.hotline", "0571-88886666")));
+        tables.register(spring);
+        spring.registerBean(BusinessClock.class, () -> clock);
+        spring.registerBean(LoanBook.class, () -> book);
+        spring.registerBean(Outbox.class, () -> outbox);
+        spring.registerBean(ContactRules.class, Fakes.Rules::new);
+        spring.registerBean(SimpleMeterRegistry.class, () -> meters);
+        spring.registerBean(GsmTextEncoder.class);
+        spring.scan("io.duebell.notice");
+        spring.refresh();
+    }
+}

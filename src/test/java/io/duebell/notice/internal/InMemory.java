@@ -1,0 +1,180 @@
+package io.duebell.notice.internal;
+
+import io.duebell.notice.NoticeTemplate;
+import io.duebell.notice.PlanningRuns.Run;
+import io.duebell.notice.PlanningRuns.State;
+import io.duebell.notice.RepairList.Fault;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** The room's tables without a database, for tests of what the routes do. A lease never ends here. */
+public final class InMemory {
+
+    /** Runs by business date. */
+    public final TreeMap<LocalDate, Run> runs = new TreeMap<>();
+
+    /** All that was put on the repair list. */
+    public final List<Fault> repairs = new ArrayList<>();
+
+    public void register(GenericApplicationContext context) {
+        context.registerBean(RunMapper.class, Runs::new);
+        context.registerBean(RepairMapper.class, Repairs::new);
+        context.registerBean(TemplateMapper.class, StoredTemplates::new);
+        context.registerBean(NoticeFacts.class, () -> ids -> List.of());
+    }
+
+    private final class Runs implements RunMapper {
+
+        @Override
+        public Optional<Run> find(LocalDate date) {
+            return Optional.ofNullable(runs.get(date));
+        }
+
+        @Override
+        public List<Run> latest(int limit) {
+            return runs.descendingMap().values().stream().limit(limit).toList();
+        }
+
+        @Override
+        public @Nullable LocalDate lastPlanned() {
+            return runs.descendingMap().values().stream()
+                    .filter(run -> run.state() == State.DONE || run.state() == State.CAUGHT_UP)
+                    .map(Run::businessDate)
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        @Override
+        public int othersRunning(LocalDate date) {
+            return (int) runs.values().stream()
+                    .filter(run ->
+                            run.state() == State.RUNNING && !run.businessDate().equals(date))
+                    .count();
+        }
+
+        @Override
+        public int start(LocalDate date, LocalDate coversFrom, String node, long seconds, Instant at) {
+            runs.put(date, new Run(date, State.RUNNING, node, coversFrom, null, null, at, null, 0, 0, 0, 0, 0));
+            return 1;
+        }
+
+        @Override
+        public int takeOver(LocalDate date, String node, long seconds) {
+            return change(date, State.WAITING, State.RUNNING, null, null, null);
+        }
+
+        @Override
+        public int renew(LocalDate date, String node, long seconds) {
+            return 1;
+        }
+
+        @Override
+        public int putBack(LocalDate date, String node, State state, String message, long seconds) {
+            return change(date, State.RUNNING, state, message, null, null);
+        }
+
+        @Override
+        public int caughtUp(LocalDate missed, String node, String message, Instant at) {
+            runs.put(missed, new Run(missed, State.CAUGHT_UP, node, missed, message, null, at, at, 0, 0, 0, 0, 0));
+            return 1;
+        }
+
+        @Override
+        public int finish(LocalDate date, String node, RunFigures figures, Instant at) {
+            return change(date, State.RUNNING, State.DONE, null, null, figures);
+        }
+
+        @Override
+        public int release(LocalDate date, String actor) {
+            return change(date, State.NEEDS_PERSON, State.WAITING, null, actor, null);
+        }
+
+        @Override
+        public List<Integer> selectedLately(int limit) {
+            return runs.descendingMap().values().stream()
+                    .filter(run -> run.state() == State.DONE)
+                    .map(Run::selected)
+                    .limit(limit)
+                    .toList();
+        }
+
+        private int change(
+                LocalDate date,
+                State from,
+                State to,
+                @Nullable String message,
+                @Nullable String actor,
+                @Nullable RunFigures figures) {
+            Run old = runs.get(date);
+            if (old == null || old.state() != from) {
+                return 0;
+            }
+            RunFigures now = figures == null ? RunFigures.NONE : figures;
+            runs.put(
+                    date,
+                    new Run(
+                            date,
+                            to,
+                            old.node(),
+                            old.coversFrom(),
+                            message,
+                            actor == null ? old.releasedBy() : actor,
+                            old.startedAt(),
+                            null,
+                            now.instalments(),
+                            now.selected(),
+                            now.notices(),
+                            now.known(),
+                            now.repairs()));
+            return 1;
+        }
+    }
+
+    private final class Repairs implements RepairMapper {
+
+        @Override
+        public int add(List<Fault> faults, LocalDate seen) {
+            repairs.addAll(faults);
+            return faults.size();
+        }
+
+        @Override
+        public List<Row> findOpen(@Nullable String managerNo, @Nullable Long beforeId, int limit) {
+            return List.of();
+        }
+
+        @Override
+        public int countOpen(@Nullable String managerNo) {
+            return repairs.size();
+        }
+
+        @Override
+        public int mend(long id, @Nullable String managerNo, String actor, Instant at) {
+            return 0;
+        }
+    }
+
+    private static final class StoredTemplates implements TemplateMapper {
+
+        private final Map<String, Stored> stored = new HashMap<>();
+
+        @Override
+        public int store(NoticeTemplate template, Instant at) {
+            stored.put(template.hash(), new Stored(template.id(), template.language(), template.content()));
+            return 1;
+        }
+
+        @Override
+        public Optional<Stored> find(String hash) {
+            return Optional.ofNullable(stored.get(hash));
+        }
+    }
+}
