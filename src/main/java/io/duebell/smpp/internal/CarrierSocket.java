@@ -1,6 +1,5 @@
 package io.duebell.smpp.internal;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,6 +9,7 @@ import java.net.Socket;
 import java.time.Duration;
 import org.jsmpp.session.connection.Connection;
 import org.jsmpp.session.connection.ConnectionFactory;
+import org.jsmpp.util.StrictBufferedInputStream;
 
 /** A TCP connection to a carrier: no delay, keep-alive, a bounded connect, gathering output. */
 final class CarrierSocket implements Connection {
@@ -20,7 +20,7 @@ final class CarrierSocket implements Connection {
 
     private CarrierSocket(Socket socket) throws IOException {
         this.socket = socket;
-        this.in = new BufferedInputStream(socket.getInputStream(), 64 * 1024);
+        this.in = new StrictBufferedInputStream(socket.getInputStream(), 64 * 1024);
         this.out = new GatheringOutputStream(socket.getOutputStream());
     }
 

@@ -136,7 +136,7 @@ final class SmppLink implements CarrierLink {
             outcome.complete(DRAINING);
             return;
         }
-        outcome.whenComplete((result, thrown) -> window.release());
+        var unused = outcome.whenComplete((result, thrown) -> window.release());
         SubmitSession session = binding.session();
         if (session == null) {
             outcome.complete(NO_BIND);

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jsmpp.DefaultPDUReader;
 import org.jsmpp.DefaultPDUSender;
 import org.jsmpp.InvalidResponseException;
 import org.jsmpp.PDUStringException;
@@ -43,10 +42,15 @@ final class SubmitSession extends SMPPSession {
     private final Map<Integer, Answer> inFlight = new ConcurrentHashMap<>();
 
     SubmitSession(LinkSettings.Link link, RefusalJudge judge) {
+        this(link, judge, new BindRefusalReader());
+    }
+
+    private SubmitSession(LinkSettings.Link link, RefusalJudge judge, BindRefusalReader reader) {
         // The gathering stream takes a PDU whole, so jSMPP's synchronized sender is not needed around it.
-        super(new DefaultPDUSender(), new DefaultPDUReader(), CarrierSocket.factory(link.connectTimeout()));
+        super(new DefaultPDUSender(), reader, CarrierSocket.factory(link.connectTimeout()));
         this.link = link;
         this.judge = judge;
+        reader.onRefused(this::bindRefused);
         setTransactionTimer(link.responseTimeout().toMillis());
         setEnquireLinkTimer(Math.toIntExact(link.enquireLink().toMillis()));
         setPduProcessorDegree(Deliveries.MOST_AT_ONCE + link.window() + 8);
@@ -100,6 +104,13 @@ final class SubmitSession extends SMPPSession {
         // Not removed yet: an answer that can't be read is never done, and must still time out.
         Answer answer = inFlight.get(sequenceNumber);
         return answer == null ? super.removePendingResponse(sequenceNumber) : answer;
+    }
+
+    private void bindRefused(Command answer) {
+        PendingResponse<Command> bind = super.removePendingResponse(answer.getSequenceNumber());
+        if (bind != null) {
+            bind.done(answer);
+        }
     }
 
     private void write(int sequence, OutboundPart part) throws PDUStringException, IOException {

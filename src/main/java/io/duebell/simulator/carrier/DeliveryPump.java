@@ -1,0 +1,208 @@
+package io.duebell.simulator.carrier;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+import org.jsmpp.InvalidResponseException;
+import org.jsmpp.PDUException;
+import org.jsmpp.bean.ESMClass;
+import org.jsmpp.bean.NumberingPlanIndicator;
+import org.jsmpp.bean.OptionalParameter;
+import org.jsmpp.bean.RawDataCoding;
+import org.jsmpp.bean.RegisteredDelivery;
+import org.jsmpp.bean.TypeOfNumber;
+import org.jsmpp.extra.NegativeResponseException;
+import org.jsmpp.extra.ResponseTimeoutException;
+import org.jsmpp.session.SMPPServerSession;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends receipts and borrowers' texts to the gateway, so many at a time, and keeps each until it is acknowledged: one
+ * that is refused for now, not answered, or has no session to go by comes again.
+ */
+final class DeliveryPump {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryPump.class);
+    private static final int AT_ONCE = 64;
+    private static final Set<Integer> FOR_NOW = Set.of(0x08, 0x14, 0x58, 0x64);
+    private static final byte RECEIPT = 0x04;
+    private static final byte UCS2 = 0x08;
+    private static final int LONGEST_SHORT_MESSAGE = 140;
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyMMddHHmm", Locale.ROOT);
+
+    private final Supplier<@Nullable SMPPServerSession> sessions;
+    private final Duration retry;
+    private final SmscLog log;
+    private final ScheduledThreadPoolExecutor pool;
+    final AtomicLong waiting = new AtomicLong();
+    final LongAdder receipts = new LongAdder();
+    final LongAdder again = new LongAdder();
+
+    DeliveryPump(Supplier<@Nullable SMPPServerSession> sessions, Duration retry, SmscLog log) {
+        this.sessions = sessions;
+        this.retry = retry;
+        this.log = log;
+        this.pool = new ScheduledThreadPoolExecutor(AT_ONCE, task -> {
+            Thread thread = new Thread(task, "smsc-deliver");
+            thread.setDaemon(true);
+            return thread;
+        });
+        pool.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    }
+
+    /** A receipt: what its text and its parameters say. */
+    record Receipt(
+            String recipient,
+            String sender,
+            String submitId,
+            String writtenId,
+            SmscSettings.Outcome outcome,
+            ZonedDateTime submittedAt,
+            WirePart part) {}
+
+    void receipt(Receipt receipt, Duration delay) {
+        waiting.incrementAndGet();
+        later(
+                delay,
+                () -> deliver(receipt.recipient(), receipt.submitId(), receipt.part(), session -> {
+                    byte[] text = receiptText(receipt).getBytes(StandardCharsets.US_ASCII);
+                    send(
+                            session,
+                            receipt.recipient(),
+                            receipt.sender(),
+                            RECEIPT,
+                            (byte) 0,
+                            text,
+                            new OptionalParameter.Receipted_message_id(receipt.writtenId()),
+                            new OptionalParameter.Message_state(
+                                    (byte) receipt.outcome().wireState()));
+                    receipts.increment();
+                }));
+    }
+
+    /** A text from a handset; one longer than a short message goes whole in message_payload. */
+    void reply(String sender, String destination, String text) {
+        waiting.incrementAndGet();
+        byte[] body = text.getBytes(StandardCharsets.UTF_16BE);
+        WirePart alone = new WirePart(0, 1, 1, text);
+        later(
+                Duration.ZERO,
+                () -> deliver(sender, "-", alone, session -> {
+                    if (body.length <= LONGEST_SHORT_MESSAGE) {
+                        send(session, sender, destination, (byte) 0, UCS2, body);
+                    } else {
+                        send(
+                                session,
+                                sender,
+                                destination,
+                                (byte) 0,
+                                UCS2,
+                                new byte[0],
+                                new OptionalParameter.Message_payload(body));
+                    }
+                }));
+    }
+
+    void stop() {
+        pool.shutdownNow();
+    }
+
+    private void deliver(String recipient, String id, WirePart part, Sending sending) {
+        SMPPServerSession session = sessions.get();
+        if (session == null) {
+            comeAgain(recipient, id, part, sending);
+            return;
+        }
+        try {
+            sending.by(session);
+            waiting.decrementAndGet();
+            log.line("out", "deliver_sm", id, 0, recipient, part);
+        } catch (NegativeResponseException e) {
+            log.line("out", "deliver_sm", id, e.getCommandStatus(), recipient, part);
+            if (FOR_NOW.contains(e.getCommandStatus())) {
+                comeAgain(recipient, id, part, sending);
+            } else {
+                waiting.decrementAndGet();
+                LOG.atWarn()
+                        .addKeyValue("status", Integer.toHexString(e.getCommandStatus()))
+                        .log("the gateway refused a delivery for good; it is dropped");
+            }
+        } catch (ResponseTimeoutException | InvalidResponseException | IOException e) {
+            comeAgain(recipient, id, part, sending);
+        } catch (PDUException e) {
+            waiting.decrementAndGet();
+            LOG.atError().setCause(e).log("a delivery that SMPP cannot carry; it is dropped");
+        }
+    }
+
+    private void comeAgain(String recipient, String id, WirePart part, Sending sending) {
+        again.increment();
+        later(retry, () -> deliver(recipient, id, part, sending));
+    }
+
+    private void later(Duration delay, Runnable task) {
+        try {
+            var unused = pool.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.atDebug().log("the simulator is stopping; a delivery is left");
+        }
+    }
+
+    private static void send(
+            SMPPServerSession session,
+            String from,
+            String to,
+            byte esmClass,
+            byte dataCoding,
+            byte[] text,
+            OptionalParameter... parameters)
+            throws PDUException, ResponseTimeoutException, InvalidResponseException, NegativeResponseException,
+                    IOException {
+        session.deliverShortMessage(
+                "",
+                TypeOfNumber.INTERNATIONAL,
+                NumberingPlanIndicator.ISDN,
+                from,
+                TypeOfNumber.UNKNOWN,
+                NumberingPlanIndicator.ISDN,
+                to,
+                new ESMClass(esmClass),
+                (byte) 0,
+                (byte) 0,
+                new RegisteredDelivery(0),
+                new RawDataCoding(dataCoding),
+                text,
+                parameters);
+    }
+
+    private static String receiptText(Receipt receipt) {
+        return "id:%s sub:001 dlvrd:%s submit date:%s done date:%s stat:%s err:%s text:"
+                .formatted(
+                        receipt.writtenId(),
+                        receipt.outcome().wireState() == 2 ? "001" : "000",
+                        MINUTE.format(receipt.submittedAt()),
+                        MINUTE.format(ZonedDateTime.now(ZoneId.of("Asia/Shanghai"))),
+                        receipt.outcome().state(),
+                        receipt.outcome().code());
+    }
+
+    /** One way of putting a delivery on a session. */
+    private interface Sending {
+        void by(SMPPServerSession session)
+                throws PDUException, ResponseTimeoutException, InvalidResponseException, NegativeResponseException,
+                        IOException;
+    }
+}

@@ -1,0 +1,109 @@
+package io.duebell.simulator.carrier;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The subcommand that runs a simulated carrier until it is stopped, telling its figures every ten seconds. */
+@Command(
+        name = "simulate-carrier",
+        mixinStandardHelpOptions = true,
+        description = "Runs a simulated SMS carrier (SMPP 3.4) until it is stopped.")
+public final class SimulateCarrier implements Callable<Integer> {
+
+    private static final int PORT_TAKEN = 2;
+    private static final Duration FIGURES_EVERY = Duration.ofSeconds(10);
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(names = "--bind", defaultValue = "127.0.0.1", description = "Address to listen on (${DEFAULT-VALUE}).")
+    private String address = "127.0.0.1";
+
+    @Option(names = "--port", defaultValue = "2775", description = "Port to listen on, 0 for any (${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(names = "--system-id", defaultValue = "duebell", description = "System id it accepts (${DEFAULT-VALUE}).")
+    private String systemId = "duebell";
+
+    @Option(names = "--password", defaultValue = "secret", description = "Password it accepts.")
+    private String password = "secret";
+
+    @Option(names = "--latency", defaultValue = "0", description = "Milliseconds before a submit is answered.")
+    private long latency;
+
+    @Option(names = "--rate", defaultValue = "0", description = "Parts a second before it throttles, 0 for no limit.")
+    private int rate;
+
+    @Option(
+            names = "--receipt-delay",
+            defaultValue = "1000-5000",
+            description = "Milliseconds from submit to receipt, least-most (${DEFAULT-VALUE}).")
+    private String receiptDelay = "1000-5000";
+
+    @Option(names = "--log", description = "File that every PDU is noted in.")
+    private @Nullable Path log;
+
+    @Option(names = "--http-port", description = "Loopback port for GET /handsets?tail= and POST /reply.")
+    private @Nullable Integer httpPort;
+
+    @Override
+    public Integer call() throws InterruptedException, IOException {
+        // jSMPP dumps PDUs, bodies included, at DEBUG; this process has no other logging configuration
+        ((Logger) LoggerFactory.getLogger("org.jsmpp")).setLevel(Level.OFF);
+        ((Logger) LoggerFactory.getLogger("ROOT")).setLevel(Level.INFO);
+        PrintWriter out = spec == null
+                ? new PrintWriter(System.out, true, StandardCharsets.UTF_8)
+                : spec.commandLine().getOut();
+        SmscSimulator simulator;
+        try {
+            simulator = SmscSimulator.start(settings());
+        } catch (IOException e) {
+            out.printf("port %d cannot be listened on: %s%n", port, e.getMessage());
+            return PORT_TAKEN;
+        }
+        HandsetsHttp http = httpPort == null ? null : HandsetsHttp.start(httpPort, simulator);
+        CountDownLatch stop = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            stop.countDown();
+            out.printf("carrier simulator stopped: %s%n", simulator.figures());
+            out.flush();
+            simulator.close();
+        }));
+        out.printf("carrier simulator ready on %s:%d%n", address, simulator.port());
+        if (http != null) {
+            out.printf("handsets on http://127.0.0.1:%d/handsets%n", http.port());
+        }
+        out.flush();
+        while (!stop.await(FIGURES_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+            out.println(simulator.figures());
+            out.flush();
+        }
+        return 0;
+    }
+
+    private SmscSettings settings() {
+        String[] delay = receiptDelay.split("-", 2);
+        Duration least = Duration.ofMillis(Long.parseLong(delay[0].strip()));
+        Duration most = delay.length == 1 ? least : Duration.ofMillis(Long.parseLong(delay[1].strip()));
+        return SmscSettings.loopback(systemId, password)
+                .at(address, port)
+                .withLatency(Duration.ofMillis(latency))
+                .withRate(rate)
+                .withReceipts(least, most, Duration.ofSeconds(1))
+                .withLog(log);
+    }
+}

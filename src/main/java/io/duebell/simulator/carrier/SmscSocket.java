@@ -1,0 +1,74 @@
+package io.duebell.simulator.carrier;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import org.jsmpp.session.connection.Connection;
+import org.jsmpp.session.connection.ServerConnection;
+import org.jsmpp.session.connection.ServerConnectionFactory;
+import org.jsmpp.session.connection.socket.SocketConnection;
+
+/** The listening socket on one address, whose connections answer without Nagle's delay. */
+final class SmscSocket implements ServerConnection {
+
+    private final ServerSocket server;
+
+    private SmscSocket(ServerSocket server) {
+        this.server = server;
+    }
+
+    static SmscSocket listen(String address, int port) throws IOException {
+        ServerSocket server = new ServerSocket();
+        server.setReuseAddress(true);
+        server.bind(new InetSocketAddress(InetAddress.getByName(address), port), 128);
+        return new SmscSocket(server);
+    }
+
+    int port() {
+        return server.getLocalPort();
+    }
+
+    /** For jSMPP's listener, which asks a factory where we have listened already. */
+    ServerConnectionFactory asFactory() {
+        return new ServerConnectionFactory() {
+            @Override
+            public ServerConnection listen(int port) {
+                return SmscSocket.this;
+            }
+
+            @Override
+            public ServerConnection listen(int port, int timeout) {
+                return SmscSocket.this;
+            }
+
+            @Override
+            public ServerConnection listen(int port, int timeout, int backlog) {
+                return SmscSocket.this;
+            }
+        };
+    }
+
+    @Override
+    public Connection accept() throws IOException {
+        Socket socket = server.accept();
+        socket.setTcpNoDelay(true);
+        return new SocketConnection(socket);
+    }
+
+    @Override
+    public void setSoTimeout(int timeout) throws IOException {
+        server.setSoTimeout(timeout);
+    }
+
+    @Override
+    public int getSoTimeout() throws IOException {
+        return server.getSoTimeout();
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+}

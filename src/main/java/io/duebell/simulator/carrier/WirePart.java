@@ -1,0 +1,70 @@
+package io.duebell.simulator.carrier;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * A submitted part as a handset would read it: its concatenation header and its text. This decoder is the
+ * simulator's own, written from the standard, so that it judges the gateway's encoder instead of agreeing with it.
+ *
+ * @param reference 0 for a text of one part
+ */
+record WirePart(int reference, int total, int place, String text) {
+
+    private static final int UDHI = 0x40;
+    private static final char[] DEFAULT = ("@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞ ÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
+                    + "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà")
+            .toCharArray();
+
+    static WirePart read(byte[] userData, int esmClass, int dataCoding) {
+        if ((esmClass & UDHI) == 0 || userData.length == 0) {
+            return new WirePart(0, 1, 1, text(userData, dataCoding));
+        }
+        int header = userData[0] & 0xFF;
+        String text = text(Arrays.copyOfRange(userData, header + 1, userData.length), dataCoding);
+        for (int at = 1; at + 1 < header; at += 2 + userData[at + 1]) {
+            if (userData[at] == 0x08 && userData[at + 1] == 4) {
+                int reference = ((userData[at + 2] & 0xFF) << 8) | (userData[at + 3] & 0xFF);
+                return new WirePart(reference, userData[at + 4] & 0xFF, userData[at + 5] & 0xFF, text);
+            }
+            if (userData[at] == 0x00 && userData[at + 1] == 3) {
+                return new WirePart(userData[at + 2] & 0xFF, userData[at + 3] & 0xFF, userData[at + 4] & 0xFF, text);
+            }
+        }
+        return new WirePart(0, 1, 1, text);
+    }
+
+    private static String text(byte[] bytes, int dataCoding) {
+        if (dataCoding == 8) {
+            return new String(bytes, StandardCharsets.UTF_16BE);
+        }
+        if (dataCoding != 0) {
+            return new String(bytes, StandardCharsets.ISO_8859_1);
+        }
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] == 0x1B && i + 1 < bytes.length) {
+                text.append(extension(bytes[++i]));
+            } else {
+                text.append(DEFAULT[bytes[i] & 0x7F]);
+            }
+        }
+        return text.toString();
+    }
+
+    private static char extension(byte septet) {
+        return switch (septet) {
+            case 0x0A -> '\f';
+            case 0x14 -> '^';
+            case 0x28 -> '{';
+            case 0x29 -> '}';
+            case 0x2F -> '\\';
+            case 0x3C -> '[';
+            case 0x3D -> '~';
+            case 0x3E -> ']';
+            case 0x40 -> '|';
+            case 0x65 -> '€';
+            default -> DEFAULT[septet & 0x7F];
+        };
+    }
+}

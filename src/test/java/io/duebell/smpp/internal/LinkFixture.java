@@ -1,0 +1,94 @@
+package io.duebell.smpp.internal;
+
+import io.duebell.carrier.EncodedPart;
+import io.duebell.carrier.GsmTextEncoder;
+import io.duebell.carrier.InboundText;
+import io.duebell.carrier.NotStoredException;
+import io.duebell.carrier.OutboundPart;
+import io.duebell.carrier.Receipt;
+import io.duebell.carrier.SendOutcome;
+import io.duebell.shared.BusinessClock;
+import io.duebell.shared.Msisdn;
+import io.duebell.shared.NoticeId;
+import io.duebell.smpp.LinkSettings;
+import io.duebell.smpp.MessageIdForm;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A link with sinks that keep what they get, and refuse as often as they are told. */
+final class LinkFixture implements AutoCloseable {
+
+    private static final AtomicLong NOTICES = new AtomicLong(1);
+
+    final Queue<Receipt> receipts = new ConcurrentLinkedQueue<>();
+    final Queue<InboundText> inbound = new ConcurrentLinkedQueue<>();
+    final AtomicInteger refusals = new AtomicInteger();
+    final SmppLink link;
+
+    LinkFixture(LinkSettings.Link settings) {
+        Sinks sinks = new Sinks(() -> this::storeReceipt, () -> inbound::add);
+        SmppMeters meters = new SmppMeters(new SimpleMeterRegistry());
+        BusinessClock clock = new BusinessClock(Duration.ZERO);
+        Deliveries deliveries = new Deliveries(settings, sinks, clock, meters);
+        link = new SmppLink(settings, meters, new Binding(settings, "duebell.links[0]", deliveries, clock, meters));
+        link.start();
+    }
+
+    static LinkSettings.Link settings(int port, int window) {
+        return settings(port, window, "secret", MessageIdForm.AS_IS);
+    }
+
+    static LinkSettings.Link settings(int port, int window, String password, MessageIdForm form) {
+        return new LinkSettings.Link(
+                "cmcc",
+                "127.0.0.1",
+                port,
+                "duebell",
+                password,
+                "",
+                window,
+                100,
+                "10690001",
+                0,
+                1,
+                1,
+                1,
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(2),
+                Duration.ofMillis(50),
+                Duration.ofMillis(500),
+                Duration.ofMinutes(5),
+                form,
+                false);
+    }
+
+    List<CompletableFuture<SendOutcome>> send(String msisdn, String text) {
+        NoticeId notice = new NoticeId(NOTICES.getAndIncrement());
+        List<CompletableFuture<SendOutcome>> outcomes = new ArrayList<>();
+        for (EncodedPart part : new GsmTextEncoder().encode(text, (int) (notice.value() & 0xFFFF))) {
+            outcomes.add(link.send(
+                    new OutboundPart(notice, outcomes.size() + 1, new Msisdn(msisdn), part, Duration.ofHours(4))));
+        }
+        return outcomes;
+    }
+
+    private void storeReceipt(Receipt receipt) {
+        if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            throw new NotStoredException("the database is away", new IllegalStateException());
+        }
+        receipts.add(receipt);
+    }
+
+    @Override
+    public void close() {
+        link.stop();
+    }
+}
