@@ -139,7 +139,8 @@ public final class LoanSystem {
      * the same ones every time. Principal is never deducted. Answers how many instalments were settled.
      */
     public int deduct(LocalDate day, int percent) {
-        return jdbc.sql("""
+        List<String> able =
+                jdbc.sql("""
                         SELECT i.loan_no
                         FROM instalment i
                         JOIN loan l ON l.loan_no = i.loan_no
@@ -148,12 +149,9 @@ public final class LoanSystem {
                           AND i.principal_due = 0
                           AND l.status = 'ACTIVE'
                           AND MOD(CRC32(i.loan_no), 100) < ?
-                        """).params(day, percent).query(String.class).list().stream()
-                .mapToInt(loanNo -> {
-                    payWhole(loanNo, day, day);
-                    return 1;
-                })
-                .sum();
+                        """).params(day, percent).query(String.class).list();
+        transaction.executeWithoutResult(status -> able.forEach(loanNo -> payWhole(loanNo, day, day)));
+        return able.size();
     }
 
     private boolean isKnown(@Nullable String adviceKey) {
