@@ -3,6 +3,7 @@ package io.duebell;
 import com.zaxxer.hikari.HikariDataSource;
 import io.duebell.engine.DatabaseServer;
 import io.duebell.engine.EmbeddedEngine;
+import io.duebell.simulator.loansystem.LoanBookSchema;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,8 +12,6 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.ClassPathResource;
-import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 /**
  * A fresh pair of databases, the gateway's and the loan system's, on the one server of this Maven run.
@@ -22,9 +21,6 @@ import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
  * test.database.url}, {@code .username} and {@code .password} of a user who may make databases and users).
  */
 public final class TestDatabase implements AutoCloseable {
-
-    private static final List<String> VIEWS =
-            List.of("v_open_instalment", "v_borrower", "v_borrower_phone", "v_loan", "v_posting", "v_book_status");
 
     private final DatabaseServer server;
     private final Account gateway;
@@ -56,22 +52,21 @@ public final class TestDatabase implements AutoCloseable {
         return new TestDatabase(Server.get());
     }
 
-    /** Both databases with their tables: the gateway's by Flyway, the loan system's by its schema, without rows. */
+    /** Both databases with their tables: the gateway's by Flyway, the loan system's by its schema and stamp, without rows. */
     public static TestDatabase migrated() {
         TestDatabase database = create();
         Flyway.configure()
                 .dataSource(database.gateway.url(), database.gateway.username(), database.gateway.password())
                 .load()
                 .migrate();
-        var populator = new ResourceDatabasePopulator(new ClassPathResource("loanbook/schema.sql"));
-        populator.execute(database.loanOwnerDataSource());
+        new LoanBookSchema(database.loanOwnerDataSource()).lay();
         database.grantViews();
         return database;
     }
 
     /** Lets {@link #loanbook()} SELECT the six views, which must exist by now. */
     public void grantViews() {
-        server.grantSelect(loanbookName, VIEWS, loanbook.username());
+        server.grantSelect(loanbookName, LoanBookSchema.VIEWS, loanbook.username());
     }
 
     /** The gateway's own user, who may do everything on its database. */

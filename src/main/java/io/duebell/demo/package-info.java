@@ -1,5 +1,6 @@
 /** The demo credit union: engine, loan book, carrier and clock put together for a newcomer. */
-@ApplicationModule(allowedDependencies = {"shared", "engine", "simulator"})
+@ApplicationModule(
+        allowedDependencies = {"shared", "engine", "simulator", "simulator :: loansystem", "simulator :: carrier"})
 @NullMarked
 package io.duebell.demo;
 
