@@ -13,14 +13,14 @@ import org.springframework.core.env.StandardEnvironment;
 class LoopbackOnlyTests {
 
     @ParameterizedTest
-    @CsvSource(delimiter = ' ', textBlock = """
-            spring.datasource.url  jdbc:mysql://db.example.org:3306/duebell
-            spring.datasource.url  jdbc:mysql://127.0.0.1:3306,10.0.0.5:3306/duebell
-            spring.datasource.url  jdbc:mysql://localhost.example.org/duebell
-            duebell.loanbook.url   jdbc:mariadb://10.1.2.3/loanbook
-            duebell.links[0].host  smsc.example.org
-            DUEBELL_LINKS_1_HOST   192.0.2.7
-            server.address         0.0.0.0
+    @CsvSource(delimiter = '|', textBlock = """
+            spring.datasource.url | jdbc:mysql://db.example.org:3306/duebell
+            spring.datasource.url | jdbc:mysql://127.0.0.1:3306,10.0.0.5:3306/duebell
+            spring.datasource.url | jdbc:mysql://localhost.example.org/duebell
+            duebell.loanbook.url | jdbc:mariadb://10.1.2.3/loanbook
+            duebell.links[0].host | smsc.example.org
+            DUEBELL_LINKS_1_HOST | 192.0.2.7
+            server.address | 0.0.0.0
             """)
     void a_setting_that_points_elsewhere_is_refused_by_its_name(String key, String value) {
         var environment = environment(key, value.strip());
@@ -31,11 +31,11 @@ class LoopbackOnlyTests {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ' ', textBlock = """
-            spring.datasource.url  jdbc:mysql://127.0.0.1:3306/duebell
-            duebell.loanbook.url   jdbc:mysql://localhost/loanbook?sslMode=DISABLED
-            duebell.links[0].host  127.0.0.1
-            duebell.links[0].host  ::1
+    @CsvSource(delimiter = '|', textBlock = """
+            spring.datasource.url | jdbc:mysql://127.0.0.1:3306/duebell
+            duebell.loanbook.url | jdbc:mysql://localhost/loanbook?sslMode=DISABLED
+            duebell.links[0].host | 127.0.0.1
+            duebell.links[0].host | ::1
             """)
     void what_stays_on_this_machine_is_let_through(String key, String value) {
         var environment = environment(key, value.strip());
