@@ -1,6 +1,7 @@
 package io.duebell;
 
 import io.duebell.simulator.carrier.SimulateCarrier;
+import io.duebell.simulator.loansystem.GenerateLoanBook;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
@@ -18,6 +19,7 @@ final class Commands {
                 .addSubcommand(new StopSending())
                 .addSubcommand(new ResumeSending())
                 .addSubcommand(new SimulateCarrier())
+                .addSubcommand(new GenerateLoanBook())
                 .execute(args);
     }
 
