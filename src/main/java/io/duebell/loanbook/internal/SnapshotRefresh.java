@@ -33,7 +33,7 @@ class SnapshotRefresh {
 
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotRefresh.class);
 
-    private static final int LOCK_TRY_SECONDS = 5;
+    private static final int LOCK_TRY_SECONDS = 1;
     private static final int LOCK_WAIT_TIMEOUT = 1205;
 
     private final LoanBookViews views;
@@ -146,7 +146,7 @@ class SnapshotRefresh {
     private void swap(RefreshMapper mapper) {
         RetryPolicy<Object> patience = RetryPolicy.builder()
                 .handleIf(SnapshotRefresh::isLockWait)
-                .withDelay(Duration.ofSeconds(2))
+                .withDelay(Duration.ofMillis(500))
                 .withMaxRetries(-1)
                 .withMaxDuration(settings.swapWait())
                 .build();
