@@ -5,6 +5,7 @@ import io.duebell.loanbook.BorrowerSearch;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import org.apache.ibatis.annotations.Arg;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
@@ -45,7 +46,21 @@ interface BookMapper {
             """)
     List<Borrower> nextWithOpen(@Param("after") String after, @Param("limit") int limit);
 
-    /** The open instalments of a range of borrowers, in order of the primary key. */
+    /**
+     * The open instalments of a range of borrowers, in order of the primary key. The arguments are spelt out since a
+     * million rows pass here; told by name, MyBatis would match them again for each row.
+     */
+    @Arg(column = "borrower_no", javaType = String.class)
+    @Arg(column = "loan_no", javaType = String.class)
+    @Arg(column = "due_date", javaType = LocalDate.class)
+    @Arg(column = "subject_due_date", javaType = LocalDate.class)
+    @Arg(column = "principal_fen", javaType = long.class)
+    @Arg(column = "interest_fen", javaType = long.class)
+    @Arg(column = "penalty_fen", javaType = long.class)
+    @Arg(column = "product", javaType = String.class)
+    @Arg(column = "maturity_date", javaType = LocalDate.class)
+    @Arg(column = "repay_account", javaType = String.class)
+    @Arg(column = "status", javaType = String.class)
     @Select("""
             SELECT i.borrower_no, i.loan_no, i.due_date, COALESCE(m.subject_due_date, i.due_date) AS subject_due_date,
                    i.principal_fen, i.interest_fen, i.penalty_fen, i.product, i.maturity_date, i.repay_account, i.status

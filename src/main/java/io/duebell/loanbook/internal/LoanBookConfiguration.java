@@ -48,7 +48,8 @@ class LoanBookConfiguration {
         var configuration = new org.apache.ibatis.session.Configuration(
                 new Environment("loanbook", new JdbcTransactionFactory(), source));
         configuration.setMapUnderscoreToCamelCase(true);
-        configuration.setArgNameBasedConstructorAutoMapping(true);
+        // By position: by name, MyBatis compares every argument with every column again for each row
+        configuration.setArgNameBasedConstructorAutoMapping(false);
         configuration.setLocalCacheScope(LocalCacheScope.STATEMENT);
         configuration.setDefaultStatementTimeout((int) settings.queryTimeout().toSeconds());
         configuration.addMapper(ViewMapper.class);

@@ -16,6 +16,7 @@ import org.apache.ibatis.session.SqlSession;
 import org.apache.ibatis.session.SqlSessionFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -32,7 +33,7 @@ class SnapshotRefresh {
 
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotRefresh.class);
 
-    private static final int LOCK_TRY_SECONDS = 5;
+    private static final int LOCK_TRY_SECONDS = 1;
     private static final int LOCK_WAIT_TIMEOUT = 1205;
 
     private final LoanBookViews views;
@@ -90,7 +91,8 @@ class SnapshotRefresh {
             RefreshMapper mapper,
             Function<Collection<InstalmentKey>, Collection<InstalmentKey>> paidAmong) {
         long start = System.nanoTime();
-        Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        // Connector/J takes MariaDB 10 for MySQL 5.5 and cuts fractions of a second; whole ones are the same everywhere
+        Instant at = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         mapper.clearBorrowers();
         mapper.clearPhones();
         mapper.clearLoans();
@@ -112,7 +114,7 @@ class SnapshotRefresh {
                 Duration.ofNanos(System.nanoTime() - start).toMillis());
         mapper.addSnapshot(snapshot);
         mapper.forgetRefused(at.minus(settings.quarantineKept()));
-        LOG.atLevel(snapshot.quarantined() == 0 ? org.slf4j.event.Level.INFO : org.slf4j.event.Level.WARN)
+        LOG.atLevel(snapshot.quarantined() == 0 ? Level.INFO : Level.WARN)
                 .addKeyValue("asOf", asOf)
                 .addKeyValue("borrowers", snapshot.borrowers())
                 .addKeyValue("instalments", snapshot.instalments())
@@ -144,7 +146,7 @@ class SnapshotRefresh {
     private void swap(RefreshMapper mapper) {
         RetryPolicy<Object> patience = RetryPolicy.builder()
                 .handleIf(SnapshotRefresh::isLockWait)
-                .withDelay(Duration.ofSeconds(2))
+                .withDelay(Duration.ofMillis(500))
                 .withMaxRetries(-1)
                 .withMaxDuration(settings.swapWait())
                 .build();

@@ -27,7 +27,7 @@ class LoanBookCheckTests {
     void a_missing_view_stops_the_start_with_its_name(CapturedOutput output) {
         database.loans.execute("RENAME TABLE v_posting TO v_posting_away");
         try {
-            assertThatThrownBy(() -> start()).hasRootCauseInstanceOf(LoanBookContractException.class);
+            assertThatThrownBy(this::start).isInstanceOf(LoanBookContractException.class);
         } finally {
             database.loans.execute("RENAME TABLE v_posting_away TO v_posting");
         }
@@ -42,7 +42,7 @@ class LoanBookCheckTests {
     void a_missing_column_stops_the_start_with_its_name(CapturedOutput output) {
         database.loans.execute("CREATE OR REPLACE VIEW v_book_status AS SELECT complete_at FROM book_status");
         try {
-            assertThatThrownBy(() -> start()).hasRootCauseInstanceOf(LoanBookContractException.class);
+            assertThatThrownBy(this::start).isInstanceOf(LoanBookContractException.class);
         } finally {
             database.loans.execute(
                     "CREATE OR REPLACE VIEW v_book_status AS SELECT as_of_date, complete_at FROM book_status");

@@ -57,6 +57,18 @@ final class LoanBookDatabase implements AutoCloseable {
         return properties.toArray(String[]::new);
     }
 
+    String loansUrl() {
+        return url("loans_" + unique);
+    }
+
+    String user() {
+        return user;
+    }
+
+    String password() {
+        return password;
+    }
+
     void borrower(String borrowerNo, String name) {
         loans.update(
                 "INSERT INTO borrower (borrower_no, name, id_card, village_no, home_address) VALUES (?, ?, ?, ?, ?)",

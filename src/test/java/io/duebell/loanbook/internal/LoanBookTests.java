@@ -15,11 +15,15 @@ import io.duebell.loanbook.Phone;
 import io.duebell.loanbook.Snapshot;
 import io.duebell.shared.Money;
 import io.duebell.shared.Msisdn;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +51,7 @@ class LoanBookTests {
         context = new SpringApplicationBuilder(LoanBookContext.class)
                 .web(WebApplicationType.NONE)
                 .properties(database.properties())
+                .properties("duebell.loanbook.refresh-wait=1s", "duebell.loanbook.swap-wait=1s")
                 .run();
         book = context.getBean(LoanBook.class);
     }
@@ -201,6 +206,56 @@ class LoanBookTests {
         assertThat(book.findSnapshot()).contains(first);
         assertThat(all(10)).hasSize(1);
         assertThat(context.getBean(BorrowerSearch.class).find("B00000000002")).isEmpty();
+    }
+
+    @Test
+    void one_node_refreshes_at_a_time() throws SQLException {
+        DataSource gateway = context.getBean(DataSource.class);
+
+        try (Connection other = gateway.getConnection();
+                Statement statement = other.createStatement()) {
+            statement.execute("SELECT GET_LOCK(" + RefreshMapper.LOCK + ", 0)");
+            assertThatThrownBy(() -> book.refresh(DAY)).hasMessageContaining("another node");
+            statement.execute("SELECT RELEASE_LOCK(" + RefreshMapper.LOCK + ")");
+        }
+
+        assertThat(book.refresh(DAY).instalments()).isEqualTo(1);
+    }
+
+    @Test
+    void a_reader_of_the_old_tables_keeps_the_swap_out_and_nothing_is_half_swapped() throws SQLException {
+        Snapshot first = book.refresh(DAY);
+        DataSource gateway = context.getBean(DataSource.class);
+
+        try (Connection reader = gateway.getConnection();
+                Statement statement = reader.createStatement()) {
+            reader.setAutoCommit(false);
+            statement.executeQuery("SELECT borrower_no FROM book_phone").close();
+            database.borrower("B00000000002", "李二");
+            assertThatThrownBy(() -> book.refresh(DAY.plusDays(1))).hasMessageContaining("ock wait timeout");
+            reader.rollback();
+        }
+
+        assertThat(book.findSnapshot()).contains(first);
+        assertThat(context.getBean(BorrowerSearch.class).count(null).borrowers())
+                .isEqualTo(1);
+        assertThat(book.refresh(DAY.plusDays(1)).borrowers()).isEqualTo(2);
+    }
+
+    @Test
+    void the_last_check_reads_by_the_key() {
+        String plan = database
+                .loans
+                .queryForList("EXPLAIN SELECT loan_no, due_date, principal_open, interest_open, penalty_open"
+                        + " FROM v_open_instalment WHERE loan_no IN ('" + LOAN + "', 'L000000000000002')"
+                        + " AND due_date BETWEEN '2026-06-01' AND '2026-06-30'")
+                .stream()
+                .map(row -> row.get("table") + ":" + row.get("key"))
+                .sorted()
+                .toList()
+                .toString();
+
+        assertThat(plan).contains("i:PRIMARY");
     }
 
     @Test

@@ -11,7 +11,7 @@ import org.apache.ibatis.cursor.Cursor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is ever asked of the loan system's database.
+ * All that is ever asked of the loan system's database. Columns stand in the order of the record they become.
  *
  * <p>It lacks {@code @Mapper} on purpose: the scan for the gateway's own database must not find it. The cursors stream
  * row by row ({@code Integer.MIN_VALUE}, Connector/J), so their connection takes no second statement meanwhile, and
