@@ -35,7 +35,11 @@ final class Commands {
 
         @Override
         public Integer call() throws InterruptedException {
-            Duebell.serve(settings);
+            try {
+                Duebell.serve(settings);
+            } catch (RuntimeException reportedBySpringAlready) {
+                return 1;
+            }
             // Spring's shutdown hook ends the program.
             new CountDownLatch(1).await();
             return 0;

@@ -1,10 +1,13 @@
 package io.duebell;
 
+import org.apache.ibatis.annotations.Mapper;
+import org.mybatis.spring.annotation.MapperScan;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /** The gateway's program: the server, or another job named by the first argument. */
 @SpringBootApplication
+@MapperScan(basePackages = "io.duebell", annotationClass = Mapper.class)
 public class Duebell {
 
     Duebell() {}
