@@ -44,7 +44,7 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule TIME_COMES_FROM_THE_CLOCK = noClasses()
             .that()
-            .resideOutsideOfPackages("io.duebell.simulator..", "io.duebell.engine..")
+            .resideOutsideOfPackages("io.duebell.simulator..", "io.duebell.engine..", "io.duebell.demo..")
             .should()
             .callMethod(Instant.class, "now")
             .orShould()

@@ -1,13 +1,9 @@
 package io.duebell.loanbook.internal;
 
+import io.duebell.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
-import org.flywaydb.core.Flyway;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 /** A fresh pair of databases for one test class: the gateway's and a small loan system. */
 final class LoanBookDatabase implements AutoCloseable {
@@ -18,23 +14,11 @@ final class LoanBookDatabase implements AutoCloseable {
     /** The gateway's own. */
     final JdbcTemplate gateway;
 
-    private final String url = System.getProperty("test.database.url", "jdbc:mysql://127.0.0.1:3306/");
-    private final String user = System.getProperty("test.database.username", "root");
-    private final String password = System.getProperty("test.database.password", "");
-    private final String unique = UUID.randomUUID().toString().substring(0, 8).replace("-", "");
+    private final TestDatabase database = TestDatabase.migrated();
 
     LoanBookDatabase() {
-        JdbcTemplate server = at("");
-        server.execute("CREATE DATABASE gateway_" + unique + " CHARACTER SET utf8mb4");
-        server.execute("CREATE DATABASE loans_" + unique + " CHARACTER SET utf8mb4");
-        gateway = at("gateway_" + unique);
-        loans = at("loans_" + unique);
-        Flyway.configure()
-                .dataSource(url("gateway_" + unique), user, password)
-                .load()
-                .migrate();
-        new ResourceDatabasePopulator(new ClassPathResource("loanbook/schema.sql"))
-                .execute(new DriverManagerDataSource(url("loans_" + unique), user, password));
+        gateway = new JdbcTemplate(database.dataSource());
+        loans = new JdbcTemplate(database.loanOwnerDataSource());
         loans.update("INSERT INTO branch (branch_no, name) VALUES ('0001', '青山信用社')");
         loans.update("INSERT INTO customer_manager (manager_no, name, mobile, branch_no)"
                 + " VALUES ('M00001', '李经理', '13700137000', '0001'), ('M00002', '周经理', '13700137001', '0001')");
@@ -46,27 +30,28 @@ final class LoanBookDatabase implements AutoCloseable {
     /** The properties with which the server finds both. */
     String[] properties() {
         List<String> properties = new ArrayList<>();
-        properties.add("spring.datasource.url=" + url("gateway_" + unique));
-        properties.add("spring.datasource.username=" + user);
-        properties.add("spring.datasource.password=" + password);
-        properties.add("duebell.loanbook.url=" + url("loans_" + unique));
-        properties.add("duebell.loanbook.username=" + user);
-        properties.add("duebell.loanbook.password=" + password);
+        properties.add("spring.datasource.url=" + database.gateway().url());
+        properties.add("spring.datasource.username=" + database.gateway().username());
+        properties.add("spring.datasource.password=" + database.gateway().password());
+        // The owner, not the reader: these tests rename views under the gateway's feet.
+        properties.add("duebell.loanbook.url=" + loansUrl());
+        properties.add("duebell.loanbook.username=" + user());
+        properties.add("duebell.loanbook.password=" + password());
         properties.add("mybatis.configuration.map-underscore-to-camel-case=true");
         properties.add("mybatis.configuration.arg-name-based-constructor-auto-mapping=true");
         return properties.toArray(String[]::new);
     }
 
     String loansUrl() {
-        return url("loans_" + unique);
+        return database.loanOwner().url();
     }
 
     String user() {
-        return user;
+        return database.loanOwner().username();
     }
 
     String password() {
-        return password;
+        return database.loanOwner().password();
     }
 
     void borrower(String borrowerNo, String name) {
@@ -129,17 +114,6 @@ final class LoanBookDatabase implements AutoCloseable {
 
     @Override
     public void close() {
-        at("").execute("DROP DATABASE gateway_" + unique);
-        at("").execute("DROP DATABASE loans_" + unique);
-    }
-
-    private JdbcTemplate at(String database) {
-        return new JdbcTemplate(new DriverManagerDataSource(url(database), user, password));
-    }
-
-    private String url(String database) {
-        return url.replaceFirst("^(jdbc:mysql://[^/]+)/[^?]*", "$1/" + database)
-                + (url.contains("?") ? "&" : "?")
-                + "rewriteBatchedStatements=true&connectionTimeZone=UTC";
+        database.close();
     }
 }

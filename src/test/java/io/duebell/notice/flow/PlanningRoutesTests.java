@@ -97,7 +97,7 @@ class PlanningRoutesTests {
         assertThat(notice.kind()).isEqualTo("INTEREST");
         assertThat(notice.stage()).isEqualTo("D-5");
         assertThat(notice.first().state()).isEqualTo(NoticeState.READY);
-        assertThat(notice.items().get(0).subject()).isEqualTo("0000000000001234/2026-12-20");
+        assertThat(notice.items().get(0).subject()).isEqualTo("0000000000001234:2026-12-20");
         assertThat(run(TODAY).state()).isEqualTo(State.DONE);
         assertThat(run(TODAY).instalments()).isEqualTo(2);
         assertThat(run(TODAY).selected()).isEqualTo(1);
