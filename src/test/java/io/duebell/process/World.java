@@ -1,0 +1,138 @@
+package io.duebell.process;
+
+import io.duebell.TestDatabase;
+import io.duebell.shared.BusinessClock;
+import io.duebell.simulator.carrier.SmscLog;
+import io.duebell.simulator.loansystem.BookSpec;
+import io.duebell.simulator.loansystem.LoanBookGenerator;
+import io.duebell.simulator.loansystem.LoanSystem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** A credit union for tests of several processes: database, loan book, carrier, and as many gateways as are started. */
+final class World implements AutoCloseable {
+
+    static final LocalDate DAY = LocalDate.of(2026, 12, 15);
+
+    final TestDatabase database = TestDatabase.migrated();
+    final JdbcTemplate jdbc = new JdbcTemplate(database.dataSource());
+    final LoanSystem loanSystem = new LoanSystem(database.loanOwnerDataSource());
+    private final Path smscLog;
+    private final int smscPort = Program.freePort();
+    private final List<Program> programs = new ArrayList<>();
+    private final Duration offset;
+
+    /** The business clock of all gateways starts at nine. */
+    World(int households) throws IOException {
+        Files.createDirectories(Path.of("target", "processes"));
+        smscLog = Files.createTempFile(Path.of("target", "processes"), "smsc-", ".tsv");
+        new LoanBookGenerator(database.loanOwnerDataSource())
+                .generate(new BookSpec(households, DAY, 7), (done, total) -> {});
+        loanSystem.finishDay(DAY.minusDays(1));
+        Instant nine = DAY.atTime(9, 0).atZone(BusinessClock.ZONE).toInstant();
+        offset = Duration.between(Clock.systemUTC().instant(), nine);
+    }
+
+    Program startCarrier(String... options) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "simulate-carrier", "--port=" + smscPort, "--system-id=test", "--password=secret", "--log=" + smscLog));
+        arguments.addAll(List.of(options));
+        return keep(Program.start("smsc", List.of("-Xmx256m"), arguments)).awaitLine("ready on");
+    }
+
+    /** Starts a gateway and waits until it is ready. */
+    Program startGateway(String name, String... settings) {
+        int management = Program.freePort();
+        List<String> arguments = new ArrayList<>(List.of(
+                "--spring.profiles.active=test",
+                "--duebell.node=" + name,
+                "--server.port=0",
+                "--management.server.port=" + management,
+                "--spring.datasource.url=" + database.gateway().url(),
+                "--spring.datasource.username=" + database.gateway().username(),
+                "--spring.datasource.password=" + database.gateway().password(),
+                "--duebell.loanbook.url=" + database.loanbook().url(),
+                "--duebell.loanbook.username=" + database.loanbook().username(),
+                "--duebell.loanbook.password=" + database.loanbook().password(),
+                "--duebell.links[0].id=test",
+                "--duebell.links[0].host=127.0.0.1",
+                "--duebell.links[0].port=" + smscPort,
+                "--duebell.links[0].system-id=test",
+                "--duebell.links[0].password=secret",
+                "--duebell.links[0].source-address=1069000012",
+                "--duebell.planning.cron=0/2 * * * * ?",
+                "--duebell.clock.offset=" + offset));
+        arguments.addAll(List.of(settings));
+        Program gateway = keep(Program.start(name, List.of("-Xmx400m"), arguments));
+        Program.awaitReady(management);
+        return gateway;
+    }
+
+    private Program keep(Program program) {
+        programs.add(program);
+        return program;
+    }
+
+    long count(String sql, Object... arguments) {
+        Long count = jdbc.queryForObject(sql, Long.class, arguments);
+        return count == null ? 0 : count;
+    }
+
+    /** Notices by state. */
+    Map<String, Long> states() {
+        Map<String, Long> states = new TreeMap<>();
+        jdbc.query("SELECT state, COUNT(*) AS notices FROM notice GROUP BY state", row -> {
+            states.put(row.getString("state"), row.getLong("notices"));
+        });
+        return states;
+    }
+
+    long inState(String... states) {
+        Map<String, Long> all = states();
+        long sum = 0;
+        for (String state : states) {
+            sum += all.getOrDefault(state, 0L);
+        }
+        return sum;
+    }
+
+    /** How many parts the carrier accepted for each handset, by its own log. */
+    Map<String, Integer> takenByCarrier() throws IOException {
+        Map<String, Integer> taken = new TreeMap<>();
+        for (String line : Files.readAllLines(smscLog)) {
+            String[] fields = line.split("\t", -1);
+            boolean accepted = fields[1].equals("in") && fields[2].equals("submit_sm") && fields[4].equals("0");
+            if (accepted) {
+                taken.merge(fields[5], 1, Integer::sum);
+            }
+        }
+        return taken;
+    }
+
+    /** How many parts the gateway's notices have for each handset, named as the carrier's log names them. */
+    Map<String, Integer> planned() {
+        Map<String, Integer> planned = new TreeMap<>();
+        jdbc.query("SELECT msisdn, SUM(parts) AS parts FROM notice WHERE msisdn IS NOT NULL GROUP BY msisdn", row -> {
+            planned.put(SmscLog.hash(row.getString("msisdn")), row.getInt("parts"));
+        });
+        return planned;
+    }
+
+    @Override
+    public void close() {
+        for (int i = programs.size() - 1; i >= 0; i--) {
+            programs.get(i).close();
+        }
+        database.close();
+    }
+}
