@@ -26,6 +26,8 @@ final class Program implements AutoCloseable {
     private final Process process;
     private final Path output;
 
+    private int managementPort;
+
     private Program(Process process, Path output) {
         this.process = process;
         this.output = output;
@@ -69,9 +71,16 @@ final class Program implements AutoCloseable {
         return this;
     }
 
-    static void awaitReady(int managementPort) {
-        URI ready = URI.create("http://127.0.0.1:" + managementPort + "/actuator/health/readiness");
+    /** Waits until a gateway says that it is ready, on the management port it was given. */
+    Program awaitReady(int port) {
+        managementPort = port;
+        URI ready = URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness");
         await().alias("readiness").atMost(Duration.ofSeconds(90)).until(() -> status(ready) == 200);
+        return this;
+    }
+
+    int managementPort() {
+        return managementPort;
     }
 
     private static int status(URI uri) throws InterruptedException {

@@ -73,9 +73,7 @@ final class World implements AutoCloseable {
                 "--duebell.planning.cron=0/2 * * * * ?",
                 "--duebell.clock.offset=" + offset));
         arguments.addAll(List.of(settings));
-        Program gateway = keep(Program.start(name, List.of("-Xmx400m"), arguments));
-        Program.awaitReady(management);
-        return gateway;
+        return keep(Program.start(name, List.of("-Xmx256m"), arguments)).awaitReady(management);
     }
 
     private Program keep(Program program) {
