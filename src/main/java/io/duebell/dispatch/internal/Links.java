@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,8 @@ public class Links {
     /** One link with its pace (parts a second, as licensed) and the notices it may have in flight. */
     static final class Lane {
 
+        private static final Duration SHORTEST_SLEEP = Duration.ofMillis(2);
+
         private final CarrierLink link;
         private final Semaphore room;
         private final RateLimiter<Object> pace;
@@ -86,9 +89,15 @@ public class Links {
             room.release();
         }
 
-        /** Waits for the next part's turn. */
+        /**
+         * Waits for the next part's turn. A wait below what a sleeping thread can keep is left to add up: a sleep lasts a
+         * millisecond at least, and would hold every link to 1,000 parts a second.
+         */
         void keepPace() throws InterruptedException {
-            pace.acquirePermit();
+            long nanos = pace.reservePermit().toNanos();
+            if (nanos >= SHORTEST_SLEEP.toNanos()) {
+                TimeUnit.NANOSECONDS.sleep(nanos);
+            }
         }
 
         boolean isIdle() {
