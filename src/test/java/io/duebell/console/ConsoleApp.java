@@ -48,7 +48,7 @@ final class ConsoleApp implements AutoCloseable {
                 .initializers(it -> {
                     it.getBeanFactory().registerSingleton("dataSource", pool);
                     it.getBeanFactory().registerSingleton("runs", runs);
-                    it.getBeanFactory().registerSingleton("repairs", new Repairs(new JdbcTemplate(pool)));
+                    it.getBeanFactory().registerSingleton("repairList", new Repairs(new JdbcTemplate(pool)));
                     it.getBeanFactory()
                             .registerSingleton(
                                     "clock", new BusinessClock(Clock.fixed(NOW, BusinessClock.ZONE), Duration.ZERO));

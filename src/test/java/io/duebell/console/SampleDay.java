@@ -79,7 +79,7 @@ final class SampleDay {
                         NoticeState.UNREPORTED)
                 .contains(state);
         int village = Math.floorMod(borrower.hashCode(), VILLAGES.length);
-        long interest = 12_300 + random.nextInt(90_000);
+        int interest = 12_300 + random.nextInt(90_000);
         String body = "【青山农信】" + name + "：您尾号" + tail + "贷款利息" + interest / 100 + ".00元12月20日到期，请备足于原账户。";
         String hash = String.format("%064x", id.value());
         jdbc.update(
