@@ -58,6 +58,7 @@ class ConsolePagesTests {
             sample.phone("B0000000" + i, "0838-62144" + i + "5", "LANDLINE", "SELF", null);
             sample.repair(i + 1, "B0000000" + i, "M0000" + (i + 1), "landline", "a landline", null);
         }
+        sample.optOut("B00000001", "8613812009999");
         for (int i = 0; i < 110; i++) {
             sample.notice(
                     ConsoleApp.id(1000 + i), "B00000009", "周翻页", "M00009", "0009", NoticeState.READY, "allowed", null);
@@ -136,7 +137,7 @@ class ConsolePagesTests {
         String story = page("m1", "/notices/" + ConsoleApp.id(0));
 
         assertThat(story).contains("收到送达回执", "【青山农信】王秀英", "1 条", "LB00000000", "运营商已接收，线路 cmcc", "消息号");
-        assertThat(page("audit", "/notices/" + ConsoleApp.id(1))).contains("规则不允许：该号码已退订短信");
+        assertThat(page("audit", "/notices/" + ConsoleApp.id(1))).contains("规则不允许：该号码已退订短信", "由 inbox 设置：TD");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -60,7 +61,7 @@ class MessagesTests {
         assertThat(chinese.stringPropertyNames()).containsAll(used);
     }
 
-    private static TreeSet<String> places(Properties texts, String key) {
+    private static Set<String> places(Properties texts, String key) {
         return PLACE.matcher(texts.getProperty(key))
                 .results()
                 .map(MatchResult::group)
