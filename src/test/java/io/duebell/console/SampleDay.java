@@ -186,13 +186,10 @@ final class SampleDay {
     /** The number has opted out, and is registered for the borrower. */
     void optOut(String borrower, String msisdn) {
         phone(borrower, msisdn, "MOBILE", "SELF", msisdn);
-        jdbc.update(
-                """
+        jdbc.update("""
                 INSERT INTO contact_hold (kind, msisdn, channel, source, evidence, placed_at, placed_by)
                 VALUES ('OPT_OUT', ?, 'SMS', 'sms', 'TD', ?, 'inbox')
-                """,
-                msisdn,
-                utc(ConsoleApp.NOW.minusSeconds(86_400)));
+                """, msisdn, utc(ConsoleApp.NOW.minusSeconds(86_400)));
     }
 
     /** A whole morning to look at. */
