@@ -68,6 +68,6 @@ class HoldLedger implements ContactHolds {
 
     @Override
     public List<Hold> holdsOf(String borrowerNo) {
-        return holds.ofBorrower(borrowerNo);
+        return holds.ofBorrower(borrowerNo).stream().map(HoldMapper.Row::hold).toList();
     }
 }

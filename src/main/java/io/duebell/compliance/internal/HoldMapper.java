@@ -1,6 +1,8 @@
 package io.duebell.compliance.internal;
 
+import io.duebell.carrier.Channel;
 import io.duebell.compliance.ContactHolds.Hold;
+import io.duebell.shared.Msisdn;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -102,5 +104,39 @@ interface HoldMapper {
                OR (borrower_no IS NULL AND msisdn IN (SELECT msisdn FROM book_phone WHERE borrower_no = #{borrowerNo}))
             ORDER BY id DESC
             """)
-    List<Hold> ofBorrower(@Param("borrowerNo") String borrowerNo);
+    List<Row> ofBorrower(@Param("borrowerNo") String borrowerNo);
+
+    /** A line of the ledger as it is stored: the number is plain digits. */
+    record Row(
+            long id,
+            String kind,
+            @Nullable String borrowerNo,
+            @Nullable String msisdn,
+            @Nullable Channel channel,
+            @Nullable Instant until,
+            String source,
+            String evidence,
+            Instant placedAt,
+            String placedBy,
+            @Nullable Instant liftedAt,
+            @Nullable String liftedBy,
+            @Nullable String liftReason) {
+
+        Hold hold() {
+            return new Hold(
+                    id,
+                    kind,
+                    borrowerNo,
+                    msisdn == null ? null : new Msisdn(msisdn),
+                    channel,
+                    until,
+                    source,
+                    evidence,
+                    placedAt,
+                    placedBy,
+                    liftedAt,
+                    liftedBy,
+                    liftReason);
+        }
+    }
 }

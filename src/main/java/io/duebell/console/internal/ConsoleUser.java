@@ -1,0 +1,67 @@
+package io.duebell.console.internal;
+
+import io.duebell.console.Role;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.userdetails.UserDetails;
+
+/** Who is logged in, with what they may see and do. */
+public record ConsoleUser(
+        String username,
+        String displayName,
+        String passwordHash,
+        Role role,
+        @Nullable String managerNo,
+        @Nullable String branchNo,
+        boolean active)
+        implements UserDetails {
+
+    public Scope scope() {
+        return Scope.of(role, managerNo, branchNo);
+    }
+
+    public boolean mayStop() {
+        return role == Role.SUPERVISOR || role == Role.ADMINISTRATOR;
+    }
+
+    public boolean mayHold() {
+        return role == Role.MANAGER || role == Role.SUPERVISOR;
+    }
+
+    public boolean mayMend() {
+        return role != Role.AUDITOR;
+    }
+
+    /** Lets an unusual list pass to planning. */
+    public boolean mayRelease() {
+        return role == Role.SUPERVISOR || role == Role.ADMINISTRATOR;
+    }
+
+    @Override
+    public Collection<? extends GrantedAuthority> getAuthorities() {
+        return List.of(new SimpleGrantedAuthority("ROLE_" + role.name()));
+    }
+
+    @Override
+    public String getPassword() {
+        return passwordHash;
+    }
+
+    @Override
+    public String getUsername() {
+        return username;
+    }
+
+    @Override
+    public boolean isEnabled() {
+        return active;
+    }
+
+    @Override
+    public String toString() {
+        return username;
+    }
+}

@@ -1,0 +1,44 @@
+package io.duebell.console.internal;
+
+import java.time.Instant;
+import java.util.List;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Select;
+import org.jspecify.annotations.Nullable;
+
+/** What each node says of each link; it tells of no borrower, so it has no scope. */
+@Mapper
+public interface LinkMapper {
+
+    /** A report older than this many seconds is stale: its node is down or can't reach the database. */
+    int STALE_SECONDS = 15;
+
+    @Select("""
+            SELECT node, link, state, window_size, in_flight, rate, licensed, accepted, refused, in_doubt, last_error, error_at,
+                   TIMESTAMPDIFF(SECOND, reported_at, UTC_TIMESTAMP(3)) AS age_seconds
+            FROM link_report
+            ORDER BY link, reported_at DESC, node
+            """)
+    List<LinkLine> all();
+
+    /** One link on one node. */
+    record LinkLine(
+            String node,
+            String link,
+            String state,
+            int windowSize,
+            int inFlight,
+            double rate,
+            double licensed,
+            long accepted,
+            long refused,
+            long inDoubt,
+            @Nullable String lastError,
+            @Nullable Instant errorAt,
+            long ageSeconds) {
+
+        public boolean stale() {
+            return ageSeconds > STALE_SECONDS;
+        }
+    }
+}

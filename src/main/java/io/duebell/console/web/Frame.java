@@ -1,0 +1,52 @@
+package io.duebell.console.web;
+
+import io.duebell.compliance.SendingSwitch;
+import io.duebell.shared.BusinessClock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+
+/** What the layout shows around every page; asks the database only when a layout is drawn, not for a fragment. */
+public final class Frame {
+
+    private final SendingSwitch sending;
+    private final BusinessClock clock;
+    private final boolean demo;
+    private final String path;
+
+    Frame(SendingSwitch sending, BusinessClock clock, boolean demo, String path) {
+        this.sending = sending;
+        this.clock = clock;
+        this.demo = demo;
+        this.path = path;
+    }
+
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /** Whether this is the demo: its pages and its buttons are shown. */
+    public boolean isDemo() {
+        return demo;
+    }
+
+    public boolean isAt(String prefix) {
+        return "/".equals(prefix) ? "/".equals(path) : path.startsWith(prefix);
+    }
+
+    /** The path of the page, for the links that change the language. */
+    public String path() {
+        return path;
+    }
+
+    /** Who stopped all sending, when and why; null while it is not stopped, or while the database is away. */
+    public SendingSwitch.@Nullable State stop() {
+        try {
+            SendingSwitch.State state = sending.state();
+            return state.stopped() ? state : null;
+        } catch (DataAccessException away) {
+            // The page that says so must still have its frame.
+            return null;
+        }
+    }
+}

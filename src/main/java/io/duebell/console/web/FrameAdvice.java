@@ -1,0 +1,40 @@
+package io.duebell.console.web;
+
+import io.duebell.compliance.SendingSwitch;
+import io.duebell.console.internal.ConsoleUser;
+import io.duebell.shared.BusinessClock;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** Puts {@code frame} and {@code me} (null before the login) into the model of every page, other rooms' pages too. */
+@ControllerAdvice
+class FrameAdvice {
+
+    private final SendingSwitch sending;
+    private final BusinessClock clock;
+    private final boolean demo;
+
+    FrameAdvice(SendingSwitch sending, BusinessClock clock, Environment environment) {
+        this.sending = sending;
+        this.clock = clock;
+        this.demo = environment.acceptsProfiles(Profiles.of("demo"));
+    }
+
+    @ModelAttribute("frame")
+    Frame frame(HttpServletRequest request) {
+        Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        return new Frame(sending, clock, demo, failed instanceof String path ? path : request.getRequestURI());
+    }
+
+    @ModelAttribute("me")
+    @Nullable
+    ConsoleUser me(@AuthenticationPrincipal @Nullable ConsoleUser user) {
+        return user;
+    }
+}

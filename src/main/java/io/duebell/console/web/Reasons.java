@@ -1,0 +1,86 @@
+package io.duebell.console.web;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/**
+ * The reasons that rooms write beside a state, said in the reader's language.
+ *
+ * <p>A reason is stored as evidence in the words of its day; what no pattern knows is shown as it stands.
+ */
+@Component
+class Reasons {
+
+    private static final Map<Pattern, String> KNOWN = new LinkedHashMap<>();
+
+    static {
+        know("allowed", "allowed");
+        know("planned for (D[+-]\\d+)", "planned");
+        know("allowed, leaves over (.+)", "leaves");
+        know("accepted by the carrier over (.+)", "accepted");
+        know("the carrier delivered it", "delivered");
+        know("part (\\d+): (\\w+)(?:, code (.+))?", "part");
+        know("no receipt within .+", "unreported");
+        know("no answer, bytes may have left: (.+)", "silence");
+        know("its node was lost while sending, bytes may have left", "node-lost");
+        know("refused for good: ([^ ]+) .*", "refused-for-good");
+        know("refused (\\d+) times, at last with (.+)", "refused-often");
+        know("refused for now: (.+)", "refused-for-now");
+        know("expired: not to be sent after .+", "expired");
+        know("the number has opted out of texts", "opt-out");
+        know("the number is not the borrower's", "wrong-person");
+        know("a person holds all notices(?: until further word)?", "manual-hold");
+        know("contact is open from ([\\d:]+) to ([\\d:]+)", "contact-hours");
+        know("the borrower has had (\\d+) text\\(s\\) today", "texts-a-day");
+        know("the loan book does not answer", "book-silent");
+        know("paid", "paid");
+        know("changed", "changed");
+        know("(?:phone|data): ([a-z-]+)", "fault");
+    }
+
+    private final MessageSource messages;
+
+    Reasons(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    String in(@Nullable String reason, Locale locale) {
+        if (reason == null) {
+            return "";
+        }
+        for (Map.Entry<Pattern, String> known : KNOWN.entrySet()) {
+            Matcher matcher = known.getKey().matcher(reason);
+            if (matcher.matches()) {
+                return said(known.getValue(), matcher, reason, locale);
+            }
+        }
+        return reason;
+    }
+
+    private String said(String key, Matcher matcher, String reason, Locale locale) {
+        Object[] values = new Object[matcher.groupCount()];
+        for (int i = 0; i < values.length; i++) {
+            String value = matcher.group(i + 1);
+            values[i] = value == null ? "" : value;
+        }
+        if (key.equals("fault")) {
+            values[0] = word("repair." + values[0], values[0].toString(), locale);
+        }
+        return word("reason." + key, reason, locale, values);
+    }
+
+    private String word(String key, String otherwise, Locale locale, Object... values) {
+        String text = messages.getMessage(key, values, otherwise, locale);
+        return text == null ? otherwise : text;
+    }
+
+    private static void know(String pattern, String key) {
+        KNOWN.put(Pattern.compile(pattern), key);
+    }
+}

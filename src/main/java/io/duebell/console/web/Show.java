@@ -1,0 +1,98 @@
+package io.duebell.console.web;
+
+import io.duebell.shared.BusinessClock;
+import io.duebell.shared.Msisdn;
+import io.duebell.shared.NoticeId;
+import java.math.BigDecimal;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** How values stand on a page, for templates as {@code @show}: times in the credit union's zone, phones masked, sums in yuan. */
+@Component("show")
+public class Show {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(BusinessClock.ZONE);
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(BusinessClock.ZONE);
+    private static final DateTimeFormatter SECOND =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(BusinessClock.ZONE);
+
+    private final MessageSource messages;
+    private final Reasons reasons;
+
+    Show(MessageSource messages, Reasons reasons) {
+        this.messages = messages;
+        this.reasons = reasons;
+    }
+
+    public String time(@Nullable Instant instant) {
+        return instant == null ? "" : TIME.format(instant);
+    }
+
+    public String minute(@Nullable Instant instant) {
+        return instant == null ? "" : MINUTE.format(instant);
+    }
+
+    public String second(@Nullable Instant instant) {
+        return instant == null ? "" : SECOND.format(instant);
+    }
+
+    /** The day with its weekday, in the reader's language. */
+    public String day(LocalDate date) {
+        Locale locale = LocaleContextHolder.getLocale();
+        String pattern = locale.getLanguage().equals("zh") ? "y年M月d日 EEEE" : "EEEE, d MMMM y";
+        return DateTimeFormatter.ofPattern(pattern, locale).format(date);
+    }
+
+    public String money(long fen) {
+        return new DecimalFormat("#,##0.00", DecimalFormatSymbols.getInstance(Locale.ROOT))
+                .format(BigDecimal.valueOf(fen, 2));
+    }
+
+    public String count(long count) {
+        return new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(count);
+    }
+
+    public String rate(double perSecond) {
+        return String.format(Locale.ROOT, perSecond < 10 ? "%.1f" : "%.0f", perSecond);
+    }
+
+    /** Masked, always; the rooms' own pages that need a whole number say so themselves. */
+    public String phone(@Nullable String digits) {
+        return digits == null ? "" : new Msisdn(digits).masked();
+    }
+
+    public String id(long notice) {
+        return new NoticeId(notice).toString();
+    }
+
+    /** Why, in the reader's language where the words are known, else as the room wrote it. */
+    public String reason(@Nullable String reason) {
+        return reasons.in(reason, LocaleContextHolder.getLocale());
+    }
+
+    /** The text of a key with the code at its end, or the code itself where it has none. */
+    public String word(String prefix, String code) {
+        String text = messages.getMessage(prefix + "." + code, null, code, LocaleContextHolder.getLocale());
+        return text == null ? code : text;
+    }
+
+    /** {@code D-5} in words. */
+    public String stage(String stage) {
+        if (!stage.matches("D[+-][0-9]{1,4}")) {
+            return stage;
+        }
+        int days = Integer.parseInt(stage.substring(2));
+        String key = days == 0 ? "stage.day" : stage.charAt(1) == '-' ? "stage.before" : "stage.after";
+        return messages.getMessage(key, new Object[] {days}, LocaleContextHolder.getLocale());
+    }
+}

@@ -1,0 +1,60 @@
+package io.duebell.console.web;
+
+import io.duebell.console.internal.ConsoleUser;
+import io.duebell.console.internal.Releases;
+import io.duebell.console.internal.Scope;
+import io.duebell.console.internal.Today;
+import java.time.LocalDate;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The day as far as it has come. */
+@Controller
+class TodayPage {
+
+    private final Today today;
+    private final Releases releases;
+
+    TodayPage(Today today, Releases releases) {
+        this.today = today;
+        this.releases = releases;
+    }
+
+    @GetMapping("/")
+    String page(@AuthenticationPrincipal ConsoleUser me, Model model) {
+        addProgress(me.scope(), model);
+        model.addAttribute("chart", today.chart(me.scope()));
+        return "today";
+    }
+
+    @GetMapping("/today/progress")
+    String progress(@AuthenticationPrincipal ConsoleUser me, Model model) {
+        addProgress(me.scope(), model);
+        return "today :: progress";
+    }
+
+    @GetMapping("/today/chart")
+    String chart(@AuthenticationPrincipal ConsoleUser me, Model model) {
+        model.addAttribute("chart", today.chart(me.scope()));
+        return "today :: chart";
+    }
+
+    @PostMapping("/planning/{date}/release")
+    String release(
+            @AuthenticationPrincipal ConsoleUser me, @PathVariable LocalDate date, RedirectAttributes attributes) {
+        boolean released = releases.release(me, date);
+        attributes.addFlashAttribute("said", released ? "said.released" : "said.nothing-to-release");
+        return "redirect:/";
+    }
+
+    private void addProgress(Scope scope, Model model) {
+        model.addAttribute("day", today.progress(scope));
+        model.addAttribute("book", today.book());
+        model.addAttribute("everything", scope.isEverything());
+    }
+}

@@ -1,0 +1,182 @@
+package io.duebell.console;
+
+import io.duebell.TestDatabase;
+import io.duebell.carrier.GsmTextEncoder;
+import io.duebell.notice.PlanningRuns;
+import io.duebell.notice.RepairList;
+import io.duebell.shared.BusinessClock;
+import io.duebell.shared.NoticeId;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.apache.ibatis.annotations.Mapper;
+import org.jspecify.annotations.Nullable;
+import org.mybatis.spring.annotation.MapperScan;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.web.context.WebApplicationContext;
+
+/** The console and the contact rules on a real database and a real port, everything else left out. */
+final class ConsoleApp implements AutoCloseable {
+
+    /** 2026-12-15 09:40 in China: five days before the settlement. */
+    static final Instant NOW = Instant.parse("2026-12-15T01:40:00Z");
+
+    static final LocalDate DAY = LocalDate.of(2026, 12, 15);
+
+    final TestDatabase database = TestDatabase.migrated();
+    final Runs runs = new Runs();
+    final ConfigurableApplicationContext context;
+
+    ConsoleApp(int port, boolean demo) {
+        DataSource pool = database.dataSource();
+        context = new SpringApplicationBuilder(Rooms.class)
+                .profiles(demo ? "demo" : "test")
+                .initializers(it -> {
+                    it.getBeanFactory().registerSingleton("dataSource", pool);
+                    it.getBeanFactory().registerSingleton("runs", runs);
+                    it.getBeanFactory().registerSingleton("repairList", new Repairs(new JdbcTemplate(pool)));
+                    it.getBeanFactory()
+                            .registerSingleton(
+                                    "clock", new BusinessClock(Clock.fixed(NOW, BusinessClock.ZONE), Duration.ZERO));
+                })
+                .run(
+                        "--spring.config.name=none",
+                        "--spring.config.import=classpath:contact-rules.yaml",
+                        "--server.port=" + port,
+                        "--server.address=127.0.0.1",
+                        "--spring.flyway.enabled=false",
+                        "--spring.messages.encoding=UTF-8",
+                        "--spring.messages.fallback-to-system-locale=false",
+                        "--spring.thymeleaf.cache=false",
+                        "--spring.autoconfigure.exclude="
+                                + "org.springframework.boot.quartz.autoconfigure.QuartzAutoConfiguration,"
+                                + "org.apache.camel.spring.boot.CamelAutoConfiguration",
+                        "--mybatis.configuration.map-underscore-to-camel-case=true",
+                        "--mybatis.configuration.arg-name-based-constructor-auto-mapping=true");
+    }
+
+    @EnableAutoConfiguration
+    @ComponentScan({"io.duebell.console.internal", "io.duebell.console.web", "io.duebell.compliance.internal"})
+    @MapperScan(
+            basePackages = {"io.duebell.console.internal", "io.duebell.compliance.internal"},
+            annotationClass = Mapper.class)
+    @Import(GsmTextEncoder.class)
+    static class Rooms {
+
+        @Bean
+        MeterRegistry meters() {
+            return new SimpleMeterRegistry();
+        }
+    }
+
+    <T> T get(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    JdbcTemplate jdbc() {
+        return get(JdbcTemplate.class);
+    }
+
+    WebApplicationContext web() {
+        return (WebApplicationContext) context;
+    }
+
+    int port() {
+        return Integer.parseInt(Objects.requireNonNull(context.getEnvironment().getProperty("local.server.port")));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        database.close();
+    }
+
+    /** Runs as a test sets them. */
+    static final class Runs implements PlanningRuns {
+
+        final List<Run> all = new ArrayList<>();
+        final List<String> released = new ArrayList<>();
+
+        void today(State state, @Nullable String message, int notices) {
+            all.clear();
+            all.add(new Run(
+                    DAY,
+                    state,
+                    "node-1",
+                    DAY,
+                    message,
+                    null,
+                    NOW.minusSeconds(3000),
+                    null,
+                    9312,
+                    2204,
+                    notices,
+                    31,
+                    9));
+        }
+
+        @Override
+        public Optional<Run> find(LocalDate businessDate) {
+            return all.stream()
+                    .filter(run -> run.businessDate().equals(businessDate))
+                    .findFirst();
+        }
+
+        @Override
+        public List<Run> latest(int limit) {
+            return List.copyOf(all);
+        }
+
+        @Override
+        public boolean release(LocalDate businessDate, String actor) {
+            released.add(businessDate + " by " + actor);
+            return true;
+        }
+    }
+
+    /** Mends in the real table, as the notice room does. */
+    record Repairs(JdbcTemplate jdbc) implements RepairList {
+
+        @Override
+        public void add(List<Fault> faults, LocalDate seen) {
+            throw new UnsupportedOperationException("the console adds nothing");
+        }
+
+        @Override
+        public List<Item> findOpen(@Nullable String managerNo, @Nullable Long beforeId, int limit) {
+            throw new UnsupportedOperationException("the console reads by itself");
+        }
+
+        @Override
+        public int countOpen(@Nullable String managerNo) {
+            throw new UnsupportedOperationException("the console reads by itself");
+        }
+
+        @Override
+        public boolean mend(long id, @Nullable String managerNo, String actor) {
+            return jdbc.update(
+                            "UPDATE repair_item SET mended_at = UTC_TIMESTAMP(3), mended_by = ? WHERE id = ? AND mended_at IS NULL",
+                            actor,
+                            id)
+                    == 1;
+        }
+    }
+
+    static NoticeId id(long number) {
+        return new NoticeId(800_000_000_000_000_000L + number);
+    }
+}

@@ -1,0 +1,81 @@
+package io.duebell.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.duebell.dispatch.NoticeState;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class MessagesTests {
+
+    private static final Pattern PLACE = Pattern.compile("\\{\\d}");
+    private static final Pattern USED = Pattern.compile("#\\{([a-z0-9.-]+)[(}]");
+
+    private final Properties chinese = read("/messages.properties");
+    private final Properties english = read("/messages_en.properties");
+
+    @Test
+    void bothLanguagesSayTheSameThings() {
+        assertThat(new TreeSet<>(english.stringPropertyNames()))
+                .isEqualTo(new TreeSet<>(chinese.stringPropertyNames()));
+        assertThat(chinese.stringPropertyNames())
+                .allSatisfy(key -> assertThat(places(english, key)).as(key).isEqualTo(places(chinese, key)));
+    }
+
+    @Test
+    void everyStateHasAWordAndASentence() {
+        assertThat(chinese.stringPropertyNames())
+                .containsAll(Stream.of(NoticeState.values())
+                        .flatMap(state -> Stream.of("state." + state, "why." + state))
+                        .toList());
+    }
+
+    @Test
+    void everyTextThatAPageUsesExists() throws IOException {
+        TreeSet<String> used = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(Path.of("src/main/resources/templates"))) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".html")).toList()) {
+                used.addAll(USED.matcher(Files.readString(file))
+                        .results()
+                        .map(found -> found.group(1))
+                        .collect(Collectors.toSet()));
+            }
+        }
+
+        assertThat(used).isNotEmpty();
+        assertThat(chinese.stringPropertyNames()).containsAll(used);
+    }
+
+    private static Set<String> places(Properties texts, String key) {
+        return PLACE.matcher(texts.getProperty(key))
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Properties read(String name) {
+        Properties texts = new Properties();
+        try (Reader reader = new InputStreamReader(
+                Objects.requireNonNull(MessagesTests.class.getResourceAsStream(name)), StandardCharsets.UTF_8)) {
+            texts.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return texts;
+    }
+}
