@@ -16,6 +16,7 @@ final class Commands {
     /** Runs the named job to its end and returns the exit code. */
     static int run(String[] args) {
         return new CommandLine(new Server())
+                .addSubcommand(new CreateUser())
                 .addSubcommand(new StopSending())
                 .addSubcommand(new ResumeSending())
                 .addSubcommand(new SimulateCarrier())

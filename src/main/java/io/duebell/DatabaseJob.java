@@ -42,8 +42,10 @@ final class DatabaseJob {
         JdbcTemplateAutoConfiguration.class,
         MybatisAutoConfiguration.class
     })
-    @ComponentScan("io.duebell.compliance")
-    @MapperScan(basePackages = "io.duebell.compliance", annotationClass = Mapper.class)
+    @ComponentScan({"io.duebell.compliance.internal", "io.duebell.console.internal"})
+    @MapperScan(
+            basePackages = {"io.duebell.compliance", "io.duebell.console"},
+            annotationClass = Mapper.class)
     static class Rooms {
 
         @Bean
