@@ -27,6 +27,7 @@ final class Program implements AutoCloseable {
     private final Path output;
 
     private int managementPort;
+    private int consolePort;
 
     private Program(Process process, Path output) {
         this.process = process;
@@ -71,12 +72,17 @@ final class Program implements AutoCloseable {
         return this;
     }
 
-    /** Waits until a gateway says that it is ready, on the management port it was given. */
-    Program awaitReady(int port) {
+    /** Waits until a gateway says that it is ready, on the ports it was given. */
+    Program awaitReady(int port, int console) {
         managementPort = port;
+        consolePort = console;
         URI ready = URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness");
         await().alias("readiness").atMost(Duration.ofSeconds(90)).until(() -> status(ready) == 200);
         return this;
+    }
+
+    String consoleUrl() {
+        return "http://127.0.0.1:" + consolePort;
     }
 
     int managementPort() {

@@ -50,13 +50,34 @@ final class World implements AutoCloseable {
         return keep(Program.start("smsc", List.of("-Xmx256m"), arguments)).awaitLine("ready on");
     }
 
+    /** Makes a user of the console by the subcommand and returns the password it printed. */
+    String createUser(String name, String role) {
+        Program job = Program.start(
+                "create-user",
+                List.of("-Xmx128m"),
+                List.of(
+                        "create-user",
+                        "--username=" + name,
+                        "--display-name=" + name,
+                        "--role=" + role,
+                        "--spring.datasource.url=" + database.gateway().url(),
+                        "--spring.datasource.username=" + database.gateway().username(),
+                        "--spring.datasource.password=" + database.gateway().password()));
+        if (job.awaitEnd() != 0) {
+            throw new IllegalStateException(job.output());
+        }
+        String output = job.output().strip();
+        return output.substring(output.lastIndexOf(' ') + 1);
+    }
+
     /** Starts a gateway and waits until it is ready. */
     Program startGateway(String name, String... settings) {
         int management = Program.freePort();
+        int console = Program.freePort();
         List<String> arguments = new ArrayList<>(List.of(
                 "--spring.profiles.active=test",
                 "--duebell.node=" + name,
-                "--server.port=0",
+                "--server.port=" + console,
                 "--management.server.port=" + management,
                 "--spring.datasource.url=" + database.gateway().url(),
                 "--spring.datasource.username=" + database.gateway().username(),
@@ -73,7 +94,7 @@ final class World implements AutoCloseable {
                 "--duebell.planning.cron=0/2 * * * * ?",
                 "--duebell.clock.offset=" + offset));
         arguments.addAll(List.of(settings));
-        return keep(Program.start(name, List.of("-Xmx256m"), arguments)).awaitReady(management);
+        return keep(Program.start(name, List.of("-Xmx256m"), arguments)).awaitReady(management, console);
     }
 
     private Program keep(Program program) {

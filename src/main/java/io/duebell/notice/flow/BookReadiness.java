@@ -67,7 +67,9 @@ public class BookReadiness {
 
     /** Brings the snapshot up to date. */
     public void refresh(Exchange exchange) {
-        book.refresh(NightlyRun.runOf(exchange).date());
+        // The day before the run's date, or later: await let nothing pass that was not finished.
+        LocalDate date = NightlyRun.runOf(exchange).date();
+        book.refresh(book.findCompleteThrough().orElse(date));
     }
 
     /** Goes on only when the list is of a likely length, or a person has let it pass. */
