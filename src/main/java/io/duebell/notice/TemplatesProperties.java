@@ -10,4 +10,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param dir the folder of {@code <id>.<language>.txt} files
  */
 @ConfigurationProperties("duebell.templates")
-public record TemplatesProperties(@DefaultValue("templates") Path dir) {}
+public record TemplatesProperties(
+        @DefaultValue("./templates") Path dir) {}
