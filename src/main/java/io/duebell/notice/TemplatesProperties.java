@@ -11,4 +11,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("duebell.templates")
 public record TemplatesProperties(
-        @DefaultValue("./templates") Path dir) {}
+        @DefaultValue("./templates") String dir) {
+
+    /** Read as a path here: Spring's own conversion would look on the class path first, where the pages live. */
+    public Path folder() {
+        return Path.of(dir);
+    }
+}

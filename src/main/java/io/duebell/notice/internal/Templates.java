@@ -43,7 +43,7 @@ public class Templates implements TemplateCatalog {
             TemplateMapper mapper,
             BusinessClock clock,
             ObjectProvider<Ladder> ladder) {
-        this.dir = properties.dir();
+        this.dir = properties.folder();
         this.defaultLanguage = notice.defaultLanguage();
         this.mapper = mapper;
         this.clock = clock;

@@ -24,7 +24,6 @@ import io.duebell.notice.internal.RunBook.DueDates;
 import io.duebell.shared.BusinessClock;
 import io.duebell.shared.Money;
 import io.duebell.shared.NoticeId;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -253,7 +252,7 @@ class TablesTests {
 
     private Templates templates() {
         return new Templates(
-                new TemplatesProperties(Path.of("templates")),
+                new TemplatesProperties("templates"),
                 properties(),
                 session.getMapper(TemplateMapper.class),
                 clock,
