@@ -28,6 +28,8 @@ final class DatabaseJob {
         try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Rooms.class)
                 .web(WebApplicationType.NONE)
                 .logStartupInfo(false)
+                // the packages hold more than a job asks for, and some of that leans on rooms that are not here
+                .lazyInitialization(true)
                 .run(settings)) {
             return job.apply(context);
         }

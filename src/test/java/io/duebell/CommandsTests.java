@@ -1,0 +1,49 @@
+package io.duebell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The short jobs start with the gateway's database and nothing else. */
+class CommandsTests {
+
+    @Test
+    void sendingIsStoppedAndResumedByCommand() {
+        try (TestDatabase database = TestDatabase.migrated()) {
+            int stopped = run(database, "stop-sending", "--actor=zhang", "--reason=wrong texts");
+            int resumed = run(database, "resume-sending", "--actor=zhang", "--reason=texts are mended");
+
+            assertThat(List.of(stopped, resumed)).containsOnly(0);
+            assertThat(audited(database)).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aUserIsMadeByCommand() {
+        try (TestDatabase database = TestDatabase.migrated()) {
+            int made = run(database, "create-user", "--username=zhang", "--display-name=Zhang", "--role=SUPERVISOR");
+
+            assertThat(made).isZero();
+            assertThat(audited(database)).isOne();
+        }
+    }
+
+    private static int run(TestDatabase database, String... command) {
+        TestDatabase.Account account = database.gateway();
+        List<String> arguments = new ArrayList<>(List.of(command));
+        arguments.add("--spring.datasource.url=" + account.url());
+        arguments.add("--spring.datasource.username=" + account.username());
+        arguments.add("--spring.datasource.password=" + account.password());
+        return Commands.run(arguments.toArray(String[]::new));
+    }
+
+    private static long audited(TestDatabase database) {
+        return JdbcClient.create(database.dataSource())
+                .sql("SELECT COUNT(*) FROM audit_log")
+                .query(Long.class)
+                .single();
+    }
+}
