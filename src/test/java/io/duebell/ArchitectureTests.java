@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import org.springframework.beans.factory.annotation.Autowired;
+import picocli.CommandLine.Command;
 
 /** What style and design ask of every class, as far as a machine can tell. */
 @AnalyzeClasses(packages = "io.duebell", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -63,6 +64,17 @@ class ArchitectureTests {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.duebell.simulator..", "io.duebell.demo..");
+
+    @ArchTest
+    static final ArchRule ONLY_COMMANDS_AND_THE_DEMO_TALK_TO_THE_TERMINAL = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.duebell.demo..")
+            .and()
+            .areNotAnnotatedWith(Command.class)
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err");
 
     @ArchTest
     static final ArchRule NO_FIELD_INJECTION = noFields().should().beAnnotatedWith(Autowired.class);
