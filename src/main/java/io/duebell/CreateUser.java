@@ -46,7 +46,7 @@ class CreateUser implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        return DatabaseJob.run(settings, context -> {
+        return DatabaseJob.run(out, settings, context -> {
             try {
                 String password =
                         context.getBean(ConsoleUsers.class).create(username, displayName, role, managerNo, branchNo);

@@ -2,6 +2,7 @@ package io.duebell;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.PrintWriter;
 import java.util.function.Function;
 import org.apache.ibatis.annotations.Mapper;
 import org.mybatis.spring.annotation.MapperScan;
@@ -18,20 +19,27 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /** Runs a short job that needs the gateway's database and nothing else: no links, no routes, no pages. */
 final class DatabaseJob {
 
     private DatabaseJob() {}
 
-    static int run(String[] settings, Function<ConfigurableApplicationContext, Integer> job) {
+    static int run(PrintWriter out, String[] settings, Function<ConfigurableApplicationContext, Integer> job) {
         try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Rooms.class)
                 .web(WebApplicationType.NONE)
                 .logStartupInfo(false)
-                // the packages hold more than a job asks for, and some of that leans on rooms that are not here
+                // What the job does not ask for is not built: the console's pages lean on rooms that are not here
                 .lazyInitialization(true)
                 .run(settings)) {
             return job.apply(context);
+        } catch (DataAccessException | TransactionException e) {
+            out.println("Nothing was done: the database of spring.datasource.url does not do its part ("
+                    + NestedExceptionUtils.getMostSpecificCause(e).getMessage() + ").");
+            return 1;
         }
     }
 

@@ -34,7 +34,7 @@ class StopSending implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        return DatabaseJob.run(settings, context -> {
+        return DatabaseJob.run(out, settings, context -> {
             boolean turned = turn(context.getBean(SendingSwitch.class), actor, reason);
             SendingSwitch.State state = context.getBean(SendingSwitch.class).state();
             out.println(turned ? "done" : "nothing to do: it was so already");

@@ -31,12 +31,29 @@ class CommandsTests {
         }
     }
 
+    @Test
+    void databaseThatRefusesTheLoginEndsTheJobWithOne() {
+        try (TestDatabase database = TestDatabase.migrated()) {
+            int code = run(
+                    database,
+                    "stop-sending",
+                    "--actor=zhang",
+                    "--reason=wrong texts",
+                    "--spring.datasource.password=wrong");
+
+            assertThat(code).isEqualTo(1);
+            assertThat(audited(database)).isZero();
+        }
+    }
+
     private static int run(TestDatabase database, String... command) {
         TestDatabase.Account account = database.gateway();
         List<String> arguments = new ArrayList<>(List.of(command));
         arguments.add("--spring.datasource.url=" + account.url());
         arguments.add("--spring.datasource.username=" + account.username());
-        arguments.add("--spring.datasource.password=" + account.password());
+        if (arguments.stream().noneMatch(argument -> argument.startsWith("--spring.datasource.password"))) {
+            arguments.add("--spring.datasource.password=" + account.password());
+        }
         return Commands.run(arguments.toArray(String[]::new));
     }
 
