@@ -40,16 +40,20 @@ class FlowBenchmarkTests {
             AtomicLong heap = new AtomicLong();
             Program gateway =
                     world.startGateway("bench", "--duebell.links[0].window=100", "--duebell.links[0].rate=100000");
-            await().atMost(Duration.ofMinutes(30)).until(() -> {
-                heap.accumulateAndGet(heapUsed(gateway), Math::max);
-                return world.count("SELECT COUNT(*) FROM planning_run WHERE state = 'DONE'") == 1;
-            });
+            await().pollInterval(Duration.ofSeconds(1))
+                    .atMost(Duration.ofMinutes(30))
+                    .until(() -> {
+                        heap.accumulateAndGet(heapUsed(gateway), Math::max);
+                        return world.count("SELECT COUNT(*) FROM planning_run WHERE state = 'DONE'") == 1;
+                    });
             tellOfPlanning(world);
             world.jdbc.update("UPDATE sending_switch SET stopped = FALSE, reason = 'benchmark: send'");
-            await().atMost(Duration.ofMinutes(30)).until(() -> {
-                heap.accumulateAndGet(heapUsed(gateway), Math::max);
-                return world.inState("READY", "SENDING", "SENT", "HELD") == 0;
-            });
+            await().pollInterval(Duration.ofSeconds(1))
+                    .atMost(Duration.ofMinutes(30))
+                    .until(() -> {
+                        heap.accumulateAndGet(heapUsed(gateway), Math::max);
+                        return world.inState("READY", "SENDING", "SENT", "HELD") == 0;
+                    });
             tellOfSending(world, latencyMillis);
             say("  heap high-water mark %d MB of 256 MB", heap.get() / (1 << 20));
             gateway.close();

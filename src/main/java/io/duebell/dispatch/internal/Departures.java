@@ -52,7 +52,7 @@ class Departures {
                     notice, references.getOrDefault(notice.id(), 0), gone.getOrDefault(notice.id(), Set.of()), now);
             sendings.add(new Sending(notice, bound.lane(), toGo));
         }
-        parts.begin(sendings, references);
+        parts.begin(sendings);
         return new SendingBatch(sendings);
     }
 

@@ -1,5 +1,8 @@
 package io.duebell.dispatch.internal;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
 import io.duebell.compliance.Contact;
@@ -8,6 +11,7 @@ import io.duebell.compliance.SendingSwitch;
 import io.duebell.compliance.Verdict;
 import io.duebell.dispatch.NoticeState;
 import io.duebell.dispatch.internal.Links.Lane;
+import io.duebell.dispatch.internal.NoticeMapper.Versioned;
 import io.duebell.shared.BusinessClock;
 import io.duebell.shared.NoticeId;
 import java.time.Instant;
@@ -18,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -116,11 +119,10 @@ public class Gate {
     record Bound(NoticeRow notice, Lane lane) {}
 
     private List<NoticeRow> stillOurs(List<NoticeRow> batch) {
-        Map<Long, NoticeRow> asClaimed = batch.stream().collect(toMap(NoticeRow::id, Function.identity()));
-        return notices.lockRows(asClaimed.keySet()).stream()
-                .map(now -> Map.entry(now, asClaimed.get(now.id())))
-                .filter(both -> both.getKey().version() == both.getValue().version())
-                .map(Map.Entry::getValue)
+        Map<Long, Integer> versions =
+                notices.lockVersions(ids(batch)).stream().collect(toMap(Versioned::id, Versioned::version));
+        return batch.stream()
+                .filter(claimed -> Objects.equals(versions.get(claimed.id()), claimed.version()))
                 .toList();
     }
 
@@ -142,12 +144,16 @@ public class Gate {
                 steps.add(VerdictStep.of(notice, verdict, "gate"));
             }
         }
-        if (!allowed.isEmpty()) {
-            LocalDate today = LocalDate.ofInstant(now, BusinessClock.ZONE);
-            notices.markSending(
-                    allowed.stream().map(bound -> bound.notice().id()).toList(), node.name(), today);
-        }
+        mark(allowed, LocalDate.ofInstant(now, BusinessClock.ZONE));
         return allowed;
+    }
+
+    private void mark(List<Bound> allowed, LocalDate today) {
+        Map<String, List<Long>> byLink = allowed.stream()
+                .collect(groupingBy(
+                        bound -> bound.lane().link().id(),
+                        mapping(bound -> bound.notice().id(), toList())));
+        byLink.forEach((link, ids) -> notices.markSending(ids, node.name(), link, today));
     }
 
     private static List<Contact> contacts(List<Bound> bound) {

@@ -32,12 +32,19 @@ public interface NoticeMapper {
     /** As {@link #rows}, without the text, locked until the transaction ends. */
     List<NoticeRow> lockRows(@Param("ids") Collection<Long> ids);
 
+    /** Locks rows until the transaction ends. */
+    List<Versioned> lockVersions(@Param("ids") Collection<Long> ids);
+
     List<PartRow> parts(@Param("ids") Collection<Long> ids);
 
     List<ItemRow> items(@Param("ids") Collection<Long> ids);
 
-    /** Writes who sends it and what it has counted for; state and event are written by {@link Transitions}. */
-    int markSending(@Param("ids") Collection<Long> ids, @Param("node") String node, @Param("day") LocalDate day);
+    /** Writes who sends it, by which link, and what it has counted for; {@link Transitions} writes state and event. */
+    int markSending(
+            @Param("ids") Collection<Long> ids,
+            @Param("node") String node,
+            @Param("link") String link,
+            @Param("day") LocalDate day);
 
     int clearCounted(@Param("ids") Collection<Long> ids);
 
@@ -53,6 +60,9 @@ public interface NoticeMapper {
     List<PartMatch> partsByMessage(@Param("link") String link, @Param("messageIds") Collection<String> messageIds);
 
     Backlog backlog();
+
+    /** A row and how often it has moved. */
+    record Versioned(long id, int version) {}
 
     /** One item of a notice. */
     record ItemRow(

@@ -1,6 +1,7 @@
 package io.duebell.dispatch.internal;
 
 import io.duebell.carrier.ReceiptState;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** One part as it stands in the database. */
@@ -8,10 +9,21 @@ record PartRow(
         long noticeId,
         int partNo,
         State state,
+        String link,
         @Nullable String messageId,
         @Nullable String code,
         @Nullable ReceiptState receiptState,
-        @Nullable String receiptCode) {
+        @Nullable String receiptCode,
+        @Nullable Instant receiptAt) {
+
+    /** With a receipt that came for it; a final one is never overwritten. */
+    PartRow with(ReceiptRow receipt) {
+        if (receiptState != null && receiptState.isFinal()) {
+            return this;
+        }
+        return new PartRow(
+                noticeId, partNo, state, link, messageId, code, receipt.state(), receipt.code(), receipt.receivedAt());
+    }
 
     /** What the carrier answered. */
     enum State {

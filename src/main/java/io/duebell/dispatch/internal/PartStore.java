@@ -1,13 +1,17 @@
 package io.duebell.dispatch.internal;
 
 import io.duebell.carrier.OutboundPart;
+import io.duebell.carrier.ReceiptState;
 import io.duebell.carrier.SendOutcome;
 import io.duebell.shared.BusinessClock;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -62,19 +66,20 @@ class PartStore {
             int mine = last.merge(row.recipient().digits(), REFERENCES - 1, (now, back) -> (now + back) % REFERENCES);
             references.put(row.id(), (mine + 1) % REFERENCES);
         }
+        jdbc.batchUpdate(
+                "UPDATE notice SET reference = ? WHERE id = ?",
+                wanting.stream()
+                        .map(row -> new Object[] {references.get(row.id()), row.id()})
+                        .toList());
         return references;
     }
 
     /** Before the first byte leaves. */
-    void begin(List<Sending> sendings, Map<Long, Integer> references) {
+    void begin(List<Sending> sendings) {
         List<Object[]> rows = new ArrayList<>();
-        List<Object[]> links = new ArrayList<>();
         for (Sending sending : sendings) {
             String link = sending.lane().link().id();
             NoticeRow notice = sending.notice();
-            if (!link.equals(notice.link())) {
-                links.add(new Object[] {link, references.get(notice.id()), notice.id()});
-            }
             for (OutboundPart part : sending.parts()) {
                 rows.add(new Object[] {notice.id(), part.partNo(), link});
             }
@@ -84,9 +89,6 @@ class PartStore {
                 VALUES (?, ?, 'SENDING', ?)
                 ON DUPLICATE KEY UPDATE state = VALUES(state), link = VALUES(link), code = NULL, answered_at = NULL
                 """, rows);
-        if (!links.isEmpty()) {
-            jdbc.batchUpdate("UPDATE notice SET link = ?, reference = ? WHERE id = ?", links);
-        }
     }
 
     /** What the carrier answered, or that it did not. */
@@ -131,24 +133,29 @@ class PartStore {
         return new Object[] {answered.notice().id(), partNo, state.name(), answered.link(), messageId, code, now};
     }
 
-    /** The receipts of parts; a final one is never overwritten. */
-    void receipts(List<MatchedReceipt> matched) {
-        List<Object[]> rows = matched.stream()
-                .map(match -> new Object[] {
-                    match.receipt().state().name(),
-                    match.receipt().code(),
-                    Timestamp.from(match.receipt().receivedAt()),
-                    match.noticeId(),
-                    match.partNo()
-                })
-                .toList();
+    /** The receipts of parts, as {@link PartRow#with} joined them. */
+    void receipts(Collection<PartRow> joined) {
         jdbc.batchUpdate("""
-                UPDATE notice_part
-                SET receipt_state = ?, receipt_code = ?, receipt_at = ?
-                WHERE notice_id = ?
-                  AND part_no = ?
-                  AND (receipt_state IS NULL OR receipt_state NOT IN ('DELIVERED', 'EXPIRED', 'DELETED', 'UNDELIVERABLE', 'REJECTED'))
-                """, rows);
+                INSERT INTO notice_part (notice_id, part_no, state, link, receipt_state, receipt_code, receipt_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                ON DUPLICATE KEY UPDATE receipt_state = VALUES(receipt_state), receipt_code = VALUES(receipt_code),
+                        receipt_at = VALUES(receipt_at)
+                """, joined.stream().map(PartStore::receipt).toList());
+    }
+
+    /** The row is there, so what the insertion would write of state and link never is. */
+    private static Object[] receipt(PartRow part) {
+        ReceiptState state = Objects.requireNonNull(part.receiptState());
+        Instant at = Objects.requireNonNull(part.receiptAt());
+        return new Object[] {
+            part.noticeId(),
+            part.partNo(),
+            part.state().name(),
+            part.link(),
+            state.name(),
+            part.receiptCode(),
+            Timestamp.from(at)
+        };
     }
 
     /** The parts of notices whose node is no more: bytes may have left. */

@@ -12,14 +12,14 @@ import org.apache.ibatis.annotations.Update;
 interface ReceiptMapper {
 
     @Select("""
-            SELECT id
+            SELECT id, link, message_id, state, code, received_at
             FROM receipt
             WHERE look_at <= UTC_TIMESTAMP(3)
             ORDER BY look_at, id
             LIMIT #{limit}
             FOR UPDATE SKIP LOCKED
             """)
-    List<Long> lockWaiting(@Param("limit") int limit);
+    List<ReceiptRow> lockWaiting(@Param("limit") int limit);
 
     /** Puts off the next look: soon for a young receipt, later and later for one that nobody knows. */
     @Update("""
@@ -35,13 +35,14 @@ interface ReceiptMapper {
             """)
     int putOff(@Param("ids") Collection<Long> ids, @Param("giveUpHours") long giveUpHours);
 
-    @Select("""
+    /** Writes which notice they speak of; nobody looks at them again. Index: notice_part_by_message. */
+    @Update("""
             <script>
-            SELECT id, link, message_id, state, code, received_at
-            FROM receipt
-            WHERE id IN <foreach item="id" collection="ids" open="(" separator="," close=")">#{id}</foreach>
-            ORDER BY id
+            UPDATE receipt r
+                JOIN notice_part p ON p.link = r.link AND p.message_id = r.message_id
+            SET r.notice_id = p.notice_id, r.look_at = NULL
+            WHERE r.id IN <foreach item="id" collection="ids" open="(" separator="," close=")">#{id}</foreach>
             </script>
             """)
-    List<ReceiptRow> rows(@Param("ids") Collection<Long> ids);
+    int joined(@Param("ids") Collection<Long> ids);
 }

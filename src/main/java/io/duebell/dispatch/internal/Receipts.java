@@ -8,12 +8,12 @@ import io.duebell.dispatch.NoticeState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -30,7 +30,6 @@ public class Receipts {
     private final NoticeMapper notices;
     private final PartStore parts;
     private final Transitions transitions;
-    private final JdbcTemplate jdbc;
     private final DispatchSettings settings;
 
     Receipts(
@@ -38,25 +37,24 @@ public class Receipts {
             NoticeMapper notices,
             PartStore parts,
             Transitions transitions,
-            JdbcTemplate jdbc,
             DispatchSettings settings) {
         this.receipts = receipts;
         this.notices = notices;
         this.parts = parts;
         this.transitions = transitions;
-        this.jdbc = jdbc;
         this.settings = settings;
     }
 
     /** Receipts whose time to be looked at has come; the next look is put off at once, so no other node takes them. */
     @Transactional
     public List<ReceiptRow> waiting() {
-        List<Long> ids = receipts.lockWaiting(BATCH);
-        if (ids.isEmpty()) {
-            return List.of();
+        List<ReceiptRow> waiting = receipts.lockWaiting(BATCH);
+        if (!waiting.isEmpty()) {
+            receipts.putOff(
+                    waiting.stream().map(ReceiptRow::id).toList(),
+                    settings.horizon().toHours());
         }
-        receipts.putOff(ids, settings.horizon().toHours());
-        return receipts.rows(ids);
+        return waiting;
     }
 
     /** Those whose part is known by now. */
@@ -85,8 +83,20 @@ public class Receipts {
         }
         Set<Long> ids = matched.stream().map(MatchedReceipt::noticeId).collect(Collectors.toCollection(TreeSet::new));
         List<NoticeRow> rows = notices.lockRows(ids);
-        parts.receipts(matched);
-        Map<Long, List<PartRow>> byNotice = notices.parts(ids).stream().collect(groupingBy(PartRow::noticeId));
+        Map<PartKey, PartRow> all = new LinkedHashMap<>();
+        notices.parts(ids).forEach(part -> all.put(new PartKey(part.noticeId(), part.partNo()), part));
+        Map<PartKey, PartRow> joined = new LinkedHashMap<>();
+        for (MatchedReceipt match : matched) {
+            PartKey key = new PartKey(match.noticeId(), match.partNo());
+            PartRow before = all.get(key);
+            PartRow after = before == null ? null : before.with(match.receipt());
+            if (after != null && !after.equals(before)) {
+                all.put(key, after);
+                joined.put(key, after);
+            }
+        }
+        parts.receipts(joined.values());
+        Map<Long, List<PartRow>> byNotice = all.values().stream().collect(groupingBy(PartRow::noticeId));
         List<Transition> steps = new ArrayList<>();
         for (NoticeRow row : rows) {
             Settlement.byReceipts(row.state(), byNotice.getOrDefault(row.id(), List.of()))
@@ -94,13 +104,10 @@ public class Receipts {
                     .ifPresent(next -> steps.add(Transition.of(row, next.state(), "carrier", next.reason())));
         }
         transitions.write(steps);
-        jdbc.batchUpdate(
-                "UPDATE receipt SET notice_id = ?, look_at = NULL WHERE id = ?",
-                matched.stream()
-                        .map(match ->
-                                new Object[] {match.noticeId(), match.receipt().id()})
-                        .toList());
+        receipts.joined(matched.stream().map(match -> match.receipt().id()).toList());
     }
+
+    private record PartKey(long noticeId, int partNo) {}
 
     /** What was matched in one go. */
     public record MatchedReceipts(List<MatchedReceipt> matched) {}

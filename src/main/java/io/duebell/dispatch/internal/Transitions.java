@@ -1,10 +1,17 @@
 package io.duebell.dispatch.internal;
 
+import io.duebell.dispatch.NoticeState;
 import io.duebell.shared.BusinessClock;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,11 +21,13 @@ import org.springframework.transaction.annotation.Transactional;
 class Transitions {
 
     private final JdbcTemplate jdbc;
+    private final JdbcClient client;
     private final BusinessClock clock;
     private final DispatchMeters meters;
 
     Transitions(JdbcTemplate jdbc, BusinessClock clock, DispatchMeters meters) {
         this.jdbc = jdbc;
+        this.client = JdbcClient.create(jdbc);
         this.clock = clock;
         this.meters = meters;
     }
@@ -26,6 +35,9 @@ class Transitions {
     /**
      * Every step must find its notice in the version it was read in; otherwise somebody else moved it and the
      * transaction is rolled back whole by the exception.
+     *
+     * <p>Steps that say the same are one statement: most of a batch does, and the driver and the database would parse
+     * each statement of its own anew.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     void write(List<Transition> steps) {
@@ -33,22 +45,15 @@ class Transitions {
             return;
         }
         Timestamp now = Timestamp.from(clock.instant());
-        int[] moved =
-                jdbc.batchUpdate("""
-                UPDATE notice
-                SET state = ?, version = version + 1, reason = ?,
-                    rule_id = COALESCE(?, rule_id), rule_version = COALESCE(?, rule_version),
-                    not_before = COALESCE(?, not_before), tries = tries + ?,
-                    claimed_until = NULL, changed_at = ?
-                WHERE id = ?
-                  AND version = ?
-                """, steps.stream().map(step -> row(step, now)).toList());
-        for (int i = 0; i < moved.length; i++) {
-            if (moved[i] == 0) {
-                throw new IllegalStateException(
-                        "notice " + steps.get(i).notice().noticeId() + " was moved by somebody else meanwhile");
-            }
+        Map<Change, List<Long>> changes = new LinkedHashMap<>();
+        for (Transition step : steps) {
+            changes.computeIfAbsent(Change.of(step), change -> new ArrayList<>())
+                    .add(step.notice().id());
         }
+        // In order of version: of two steps of one notice the first must be written first.
+        changes.entrySet().stream()
+                .sorted(Comparator.comparingInt(entry -> entry.getKey().version()))
+                .forEach(entry -> move(entry.getKey(), entry.getValue(), now));
         jdbc.batchUpdate("""
                 INSERT INTO notice_event (notice_id, version, at, from_state, to_state, actor, reason, rule_id, rule_version)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -56,19 +61,52 @@ class Transitions {
         steps.forEach(meters::moved);
     }
 
-    private static Object[] row(Transition step, Timestamp now) {
-        Instant notBefore = step.notBefore();
-        return new Object[] {
-            step.to().name(),
-            step.reason(),
-            step.ruleId(),
-            step.ruleVersion(),
-            notBefore == null ? null : Timestamp.from(notBefore),
-            step.countsAsTry() ? 1 : 0,
-            now,
-            step.notice().id(),
-            step.notice().version()
-        };
+    private void move(Change change, List<Long> ids, Timestamp now) {
+        int moved = client.sql("""
+                UPDATE notice
+                SET state = :to, version = version + 1, reason = :reason,
+                    rule_id = COALESCE(:rule, rule_id), rule_version = COALESCE(:ruleVersion, rule_version),
+                    not_before = COALESCE(:notBefore, not_before), tries = tries + :tries,
+                    claimed_until = NULL, changed_at = :now
+                WHERE id IN (:ids)
+                  AND version = :version
+                """)
+                .param("to", change.to().name())
+                .param("reason", change.reason())
+                .param("rule", change.ruleId())
+                .param("ruleVersion", change.ruleVersion())
+                .param("notBefore", change.notBefore() == null ? null : Timestamp.from(change.notBefore()))
+                .param("tries", change.countsAsTry() ? 1 : 0)
+                .param("now", now)
+                .param("ids", ids)
+                .param("version", change.version())
+                .update();
+        if (moved != ids.size()) {
+            throw new IllegalStateException((ids.size() - moved) + " of " + ids.size() + " notices were not "
+                    + change.to() + " from version " + change.version() + ": somebody else moved them meanwhile");
+        }
+    }
+
+    /** What a step writes into the row of its notice. */
+    private record Change(
+            int version,
+            NoticeState to,
+            String reason,
+            @Nullable String ruleId,
+            @Nullable String ruleVersion,
+            @Nullable Instant notBefore,
+            boolean countsAsTry) {
+
+        static Change of(Transition step) {
+            return new Change(
+                    step.notice().version(),
+                    step.to(),
+                    step.reason(),
+                    step.ruleId(),
+                    step.ruleVersion(),
+                    step.notBefore(),
+                    step.countsAsTry());
+        }
     }
 
     private static Object[] event(Transition step, Timestamp now) {
