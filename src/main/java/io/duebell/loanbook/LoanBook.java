@@ -22,6 +22,9 @@ public interface LoanBook {
 
     Optional<Snapshot> findSnapshot();
 
+    /** The open instalments of the snapshot, counted by due date, with and without principal. */
+    List<DueDate> countByDueDate();
+
     /**
      * All borrowers of the snapshot who have open instalments, in order of their number, streamed in chunks of at most
      * {@code chunkSize}. Close it when done; a second statement on its connection is not possible.

@@ -1,5 +1,6 @@
 package io.duebell.notice;
 
+import io.duebell.loanbook.DueDate;
 import io.duebell.loanbook.OpenInstalment;
 import io.duebell.notice.LadderProperties.Repeat;
 import io.duebell.notice.LadderProperties.Step;
@@ -43,7 +44,16 @@ public final class Ladder {
      */
     public Optional<Stage> findStageDue(OpenInstalment instalment, LocalDate from, LocalDate to) {
         LocalDate due = instalment.key().dueDate();
-        NoticeKind kind = NoticeKind.of(due, instalment.maturityDate(), instalment.open(), to);
+        return findDue(due, NoticeKind.of(due, instalment.maturityDate(), instalment.open(), to), from, to);
+    }
+
+    /** Whether a stage speaks of the instalments of a due date; from and to as in {@link #findStageDue}. */
+    public boolean speaksOf(DueDate date, LocalDate from, LocalDate to) {
+        return findDue(date.date(), NoticeKind.of(date.date(), date.principal(), to), from, to)
+                .isPresent();
+    }
+
+    private Optional<Stage> findDue(LocalDate due, NoticeKind kind, LocalDate from, LocalDate to) {
         int last = (int) ChronoUnit.DAYS.between(due, to);
         int first = (int) ChronoUnit.DAYS.between(due, from) + 1;
         return findLatest(kind, first, last);

@@ -11,9 +11,18 @@ public enum NoticeKind {
 
     /** What an open instalment is on a business date. */
     public static NoticeKind of(LocalDate dueDate, LocalDate maturityDate, OpenAmounts open, LocalDate businessDate) {
+        return of(dueDate, open.principal().isPositive() || dueDate.equals(maturityDate), businessDate);
+    }
+
+    /**
+     * The same, told in short.
+     *
+     * @param principal whether principal falls due with it, or the loan ends on its date
+     */
+    static NoticeKind of(LocalDate dueDate, boolean principal, LocalDate businessDate) {
         if (dueDate.isBefore(businessDate)) {
             return OVERDUE;
         }
-        return open.principal().isPositive() || dueDate.equals(maturityDate) ? MATURITY : INTEREST;
+        return principal ? MATURITY : INTEREST;
     }
 }

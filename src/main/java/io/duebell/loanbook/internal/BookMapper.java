@@ -2,6 +2,7 @@ package io.duebell.loanbook.internal;
 
 import io.duebell.loanbook.Borrower;
 import io.duebell.loanbook.BorrowerSearch;
+import io.duebell.loanbook.DueDate;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -115,6 +116,13 @@ interface BookMapper {
                     WHERE b.manager_no = #{managerNo}) AS open_instalments
             """)
     BorrowerSearch.Counts countsOf(@Param("managerNo") String managerNo);
+
+    @Select("""
+            SELECT due_date AS date, (principal_fen > 0 OR due_date = maturity_date) AS principal, COUNT(*) AS instalments
+            FROM book_instalment
+            GROUP BY due_date, principal
+            """)
+    List<DueDate> countByDueDate();
 
     @Select("""
             SELECT COALESCE(MAX(id), 0)

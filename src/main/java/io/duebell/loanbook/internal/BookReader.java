@@ -2,6 +2,7 @@ package io.duebell.loanbook.internal;
 
 import io.duebell.loanbook.Borrower;
 import io.duebell.loanbook.BorrowerBook;
+import io.duebell.loanbook.DueDate;
 import io.duebell.loanbook.InstalmentKey;
 import io.duebell.loanbook.LoanBook.BorrowerStream;
 import io.duebell.loanbook.OpenAmounts;
@@ -40,6 +41,10 @@ class BookReader {
      */
     BorrowerStream stream(int chunkSize) {
         return new Chunks(chunkSize);
+    }
+
+    List<DueDate> countByDueDate() {
+        return mapper.countByDueDate();
     }
 
     List<BorrowerBook> assemble(List<Borrower> borrowers) {

@@ -1,5 +1,6 @@
 package io.duebell.loanbook.internal;
 
+import io.duebell.loanbook.DueDate;
 import io.duebell.loanbook.InstalmentKey;
 import io.duebell.loanbook.LoanBook;
 import io.duebell.loanbook.OpenAmounts;
@@ -64,6 +65,11 @@ class ViewLoanBook implements LoanBook {
     @Override
     public Optional<Snapshot> findSnapshot() {
         return Optional.ofNullable(snapshots.latest());
+    }
+
+    @Override
+    public List<DueDate> countByDueDate() {
+        return reader.countByDueDate();
     }
 
     @Override

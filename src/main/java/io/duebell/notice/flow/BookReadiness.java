@@ -1,8 +1,7 @@
 package io.duebell.notice.flow;
 
-import io.duebell.loanbook.BorrowerBook;
+import io.duebell.loanbook.DueDate;
 import io.duebell.loanbook.LoanBook;
-import io.duebell.loanbook.LoanBook.BorrowerStream;
 import io.duebell.notice.Ladder;
 import io.duebell.notice.PlanningProperties;
 import io.duebell.notice.PlanningRuns.State;
@@ -97,18 +96,10 @@ public class BookReadiness {
 
     private int countSelected(PlanRun run) {
         LocalDate from = run.coversFrom().minusDays(1);
-        int selected = 0;
-        try (BorrowerStream borrowers = book.openBorrowers(properties.chunk())) {
-            while (borrowers.hasNext()) {
-                for (BorrowerBook borrower : borrowers.next()) {
-                    selected += (int) borrower.instalments().stream()
-                            .filter(open ->
-                                    ladder.findStageDue(open, from, run.date()).isPresent())
-                            .count();
-                }
-            }
-        }
-        return selected;
+        return book.countByDueDate().stream()
+                .filter(due -> ladder.speaksOf(due, from, run.date()))
+                .mapToInt(DueDate::instalments)
+                .sum();
     }
 
     private void alarmWhenLate(LocalDate date, LocalDate needed) {

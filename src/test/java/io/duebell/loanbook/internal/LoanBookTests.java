@@ -6,6 +6,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import io.duebell.loanbook.BorrowerBook;
 import io.duebell.loanbook.BorrowerSearch;
+import io.duebell.loanbook.DueDate;
 import io.duebell.loanbook.InstalmentKey;
 import io.duebell.loanbook.LoanBook;
 import io.duebell.loanbook.LoanBookUnavailableException;
@@ -125,6 +126,22 @@ class LoanBookTests {
         assertThat(all(3).get(1).instalments())
                 .extracting(it -> it.key().dueDate())
                 .containsExactly(JUNE, LocalDate.of(2026, 9, 20));
+    }
+
+    @Test
+    void due_dates_are_counted_with_and_without_principal() {
+        database.borrower("B00000000002", "李二");
+        database.loan("L000000000000002", "B00000000002");
+        database.instalment("L000000000000002", "2026-06-20", "10.00");
+        database.instalment("L000000000000002", "2027-01-05", "10.00");
+        database.instalment(LOAN, "2026-09-20", "1.00");
+        book.refresh(DAY);
+
+        assertThat(book.countByDueDate())
+                .containsExactlyInAnyOrder(
+                        new DueDate(JUNE, false, 2),
+                        new DueDate(LocalDate.of(2026, 9, 20), false, 1),
+                        new DueDate(LocalDate.of(2027, 1, 5), true, 1));
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.duebell.compliance.Verdict.RuleRef;
 import io.duebell.dispatch.NoticeDraft;
 import io.duebell.dispatch.Outbox;
 import io.duebell.loanbook.BorrowerBook;
+import io.duebell.loanbook.DueDate;
 import io.duebell.loanbook.InstalmentKey;
 import io.duebell.loanbook.LoanBook;
 import io.duebell.loanbook.LoanBookUnavailableException;
@@ -112,6 +113,18 @@ final class Fakes {
         @Override
         public Optional<Snapshot> findSnapshot() {
             return Optional.empty();
+        }
+
+        @Override
+        public List<DueDate> countByDueDate() {
+            return books.stream()
+                    .flatMap(borrower -> borrower.instalments().stream())
+                    .map(open -> new DueDate(
+                            open.key().dueDate(),
+                            open.open().principal().isPositive()
+                                    || open.key().dueDate().equals(open.maturityDate()),
+                            1))
+                    .toList();
         }
 
         @Override

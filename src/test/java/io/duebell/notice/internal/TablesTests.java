@@ -7,6 +7,7 @@ import io.duebell.carrier.GsmTextEncoder;
 import io.duebell.dispatch.LastCheck.Answer;
 import io.duebell.dispatch.LastCheck.Item;
 import io.duebell.dispatch.LastCheck.Question;
+import io.duebell.loanbook.DueDate;
 import io.duebell.loanbook.InstalmentKey;
 import io.duebell.loanbook.LoanBook;
 import io.duebell.loanbook.LoanBookUnavailableException;
@@ -329,6 +330,11 @@ class TablesTests {
         @Override
         public Optional<Snapshot> findSnapshot() {
             return Optional.empty();
+        }
+
+        @Override
+        public List<DueDate> countByDueDate() {
+            throw new UnsupportedOperationException();
         }
 
         @Override
