@@ -36,5 +36,6 @@ public class Backlogs {
     public void count() {
         NoticeMapper.Backlog backlog = notices.backlog();
         meters.waiting(backlog.ready(), backlog.inDoubt(), backlog.receipts());
+        meters.routeSets(backlog.routeSets());
     }
 }

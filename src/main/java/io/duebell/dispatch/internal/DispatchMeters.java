@@ -16,11 +16,13 @@ public class DispatchMeters {
     private final AtomicLong ready;
     private final AtomicLong inDoubt;
     private final AtomicLong receiptsWaiting;
+    private final AtomicLong routeSets;
 
     DispatchMeters(MeterRegistry registry) {
         this.registry = registry;
         this.ready = registry.gauge("duebell.dispatch.ready", new AtomicLong());
         this.inDoubt = registry.gauge("duebell.dispatch.in.doubt", new AtomicLong());
+        this.routeSets = registry.gauge("duebell.routes.sets", new AtomicLong());
         this.receiptsWaiting = registry.gauge("duebell.dispatch.receipts.waiting", new AtomicLong());
     }
 
@@ -50,5 +52,10 @@ public class DispatchMeters {
         ready.set(readyNow);
         inDoubt.set(inDoubtNow);
         receiptsWaiting.set(receiptsNow);
+    }
+
+    /** More than one: the living nodes don't run the same routes. */
+    void routeSets(long now) {
+        routeSets.set(now);
     }
 }

@@ -13,10 +13,20 @@ import org.apache.ibatis.annotations.Update;
 interface NodeMapper {
 
     @Insert("""
-            INSERT INTO node (node, started_at, seen_at)
-            VALUES (#{node}, UTC_TIMESTAMP(3), UTC_TIMESTAMP(3))
+            INSERT INTO node (node, started_at, seen_at, routes_hash)
+            VALUES (#{node}, UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), #{routesHash})
             """)
-    void enter(@Param("node") String node);
+    void enter(@Param("node") String node, @Param("routesHash") String routesHash);
+
+    /** Nodes that have not ended and run another set of routes. */
+    @Select("""
+            SELECT node
+            FROM node
+            WHERE ended_at IS NULL
+              AND routes_hash <> #{routesHash}
+            ORDER BY node
+            """)
+    List<String> withOtherRoutes(@Param("routesHash") String routesHash);
 
     @Update("""
             UPDATE node

@@ -55,7 +55,8 @@ public interface NoticeMapper {
 
     int releaseLeasesOf(@Param("node") String node);
 
-    List<Long> lockUnreported(@Param("before") Instant before, @Param("limit") int limit);
+    /** SENT notices without a final receipt since a moment; not locked, for most are in the middle of their life. */
+    List<Long> unreported(@Param("before") Instant before, @Param("limit") int limit);
 
     List<PartMatch> partsByMessage(@Param("link") String link, @Param("messageIds") Collection<String> messageIds);
 
@@ -82,6 +83,6 @@ public interface NoticeMapper {
     /** Which part a message id names. */
     record PartMatch(long noticeId, int partNo, String messageId) {}
 
-    /** What waits, for the gauges. */
-    record Backlog(long ready, long inDoubt, long receipts) {}
+    /** What waits, and how many sets of routes the living nodes run, for the gauges. */
+    record Backlog(long ready, long inDoubt, long receipts, long routeSets) {}
 }

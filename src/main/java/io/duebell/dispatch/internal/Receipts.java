@@ -115,11 +115,12 @@ public class Receipts {
     /** SENT notices whose carrier said nothing within the horizon. */
     @Transactional
     public int endUnreported(Instant before) {
-        List<Long> ids = notices.lockUnreported(before, BATCH);
+        List<Long> ids = notices.unreported(before, BATCH);
         if (ids.isEmpty()) {
             return 0;
         }
         transitions.write(notices.lockRows(ids).stream()
+                .filter(row -> row.state() == NoticeState.SENT)
                 .map(row -> Transition.of(
                         row, NoticeState.UNREPORTED, "dispatch", "no receipt within " + settings.horizon()))
                 .toList());

@@ -1,6 +1,8 @@
 package io.duebell.dispatch.internal;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -24,6 +26,7 @@ public class ThisNode implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(ThisNode.class);
 
     private final String name;
+    private final String routesHash;
     private final NodeMapper nodes;
     private final LinkReports reports;
     private final Duration beat;
@@ -36,11 +39,13 @@ public class ThisNode implements SmartLifecycle {
 
     ThisNode(
             @Value("${duebell.node:gateway}") String configured,
+            @Value("${duebell.routes.dir:routes}") String routes,
             NodeMapper nodes,
             LinkReports reports,
             DispatchSettings settings) {
         String start = Integer.toString(ThreadLocalRandom.current().nextInt(1 << 20, 1 << 24), 32);
         this.name = configured + "-" + start;
+        this.routesHash = RoutesHash.of(Path.of(routes));
         this.nodes = nodes;
         this.reports = reports;
         this.beat = settings.nodeTimeout().dividedBy(5);
@@ -53,7 +58,13 @@ public class ThisNode implements SmartLifecycle {
 
     @Override
     public void start() {
-        nodes.enter(name);
+        nodes.enter(name, routesHash);
+        List<String> others = nodes.withOtherRoutes(routesHash);
+        if (!others.isEmpty()) {
+            LOG.atWarn()
+                    .addKeyValue("nodes", others)
+                    .log("Other nodes run other routes; give every node the same folder of duebell.routes.dir");
+        }
         beating = heart.scheduleWithFixedDelay(this::beat, 0, beat.toMillis(), TimeUnit.MILLISECONDS);
     }
 

@@ -13,6 +13,7 @@ import io.duebell.dispatch.LastCheck.Answer;
 import io.duebell.dispatch.NoticeState;
 import io.duebell.shared.Msisdn;
 import io.duebell.shared.NoticeId;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -253,6 +254,64 @@ class DispatchTests {
 
         assertThat(bench.state(id)).isEqualTo(NoticeState.IN_DOUBT);
         assertThat(bench.link.taken).isEmpty();
+    }
+
+    @Test
+    void noticesOfDifferentAgeInOneBatchEachGoTheirWay() throws Exception {
+        bench.link.answers.add(new SendOutcome.RefusedForNow("0x00000058", Duration.ofSeconds(1), false));
+        NoticeId retried = bench.plan("100001", SHORT);
+        bench.dispatch();
+        bench.clock.advance(Duration.ofSeconds(2));
+        NoticeId fresh = bench.plan("100002", SHORT);
+
+        bench.dispatch();
+
+        assertThat(bench.story(retried)).containsExactly("PLANNED", "READY", "SENDING", "READY", "SENDING", "SENT");
+        assertThat(bench.story(fresh)).containsExactly("PLANNED", "READY", "SENDING", "SENT");
+    }
+
+    @Test
+    void twoNoticesToOneBorrowerInOneBatchTakeOneCap() throws Exception {
+        NoticeId first = bench.plan("100001", SHORT);
+        NoticeId second = bench.plan("100001", SHORT, "L100001:2026-12-21", "D-5");
+
+        bench.dispatch();
+
+        assertThat(bench.link.taken).hasSize(1);
+        assertThat(List.of(bench.state(first), bench.state(second)))
+                .containsExactlyInAnyOrder(NoticeState.SENT, NoticeState.HELD);
+    }
+
+    @Test
+    void whatIsNotReportedWithinTheHorizonEndsAndALateReceiptStillDeliversIt() throws Exception {
+        NoticeId id = bench.plan("100001", SHORT);
+        bench.dispatch();
+        Receipts receipts = bench.get(Receipts.class);
+
+        receipts.endUnreported(bench.clock.instant());
+        assertThat(bench.state(id)).isEqualTo(NoticeState.SENT);
+        receipts.endUnreported(bench.clock.instant().plusSeconds(1));
+        assertThat(bench.state(id)).isEqualTo(NoticeState.UNREPORTED);
+        bench.receipt("id1", ReceiptState.DELIVERED);
+        bench.joinReceipts();
+
+        assertThat(bench.state(id)).isEqualTo(NoticeState.DELIVERED);
+    }
+
+    @Test
+    void nodesWithOtherRoutesAreCounted() {
+        bench.jdbc().update("""
+                INSERT INTO node (node, started_at, seen_at, routes_hash)
+                VALUES ('other', UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), 'another set')
+                """);
+
+        bench.get(Backlogs.class).count();
+
+        assertThat(bench.get(MeterRegistry.class)
+                        .get("duebell.routes.sets")
+                        .gauge()
+                        .value())
+                .isEqualTo(2);
     }
 
     private static String reference(OutboundPart part) {
