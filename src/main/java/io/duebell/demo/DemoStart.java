@@ -67,7 +67,7 @@ public final class DemoStart implements ApplicationContextInitializer<Configurab
         LocalDate today = LocalDate.ofInstant(Instant.now().plus(offset), BusinessClock.ZONE);
         DemoDay.closeThrough(today.minusDays(1), loanSystem);
 
-        SmscSimulator carrier = startCarrier(settings);
+        SmscSimulator carrier = startCarrier(state, settings);
         settings.put("duebell.clock.offset", offset.toString());
         settings.put("server.address", "127.0.0.1");
         environment.getPropertySources().addFirst(new MapPropertySource("demo", settings));
@@ -129,12 +129,13 @@ public final class DemoStart implements ApplicationContextInitializer<Configurab
         say("Loan book: " + figures + ".");
     }
 
-    private static SmscSimulator startCarrier(Map<String, Object> settings) {
+    private static SmscSimulator startCarrier(DemoState state, Map<String, Object> settings) {
         String password = Secrets.ofLength(8);
         SmscSimulator carrier;
         try {
             carrier = SmscSimulator.start(SmscSettings.loopback(SYSTEM_ID, password)
-                    .withReceipts(Duration.ofMillis(300), Duration.ofSeconds(4), Duration.ofSeconds(2)));
+                    .withReceipts(Duration.ofMillis(300), Duration.ofSeconds(4), Duration.ofSeconds(2))
+                    .withJournal(state.folder().resolve("carrier-owes.tsv")));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException("the demo's carrier can't listen on 127.0.0.1", e);
         }

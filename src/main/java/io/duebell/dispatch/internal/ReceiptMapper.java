@@ -46,7 +46,8 @@ interface ReceiptMapper {
                     ON p.link = r.link AND p.message_id = r.message_id
             SET r.notice_id = p.notice_id, r.look_at = NULL
             WHERE r.id IN <foreach item="id" collection="ids" open="(" separator="," close=")">#{id}</foreach>
+              AND p.notice_id IN <foreach item="id" collection="notices" open="(" separator="," close=")">#{id}</foreach>
             </script>
             """)
-    int joined(@Param("ids") Collection<Long> ids);
+    int joined(@Param("ids") Collection<Long> ids, @Param("notices") Collection<Long> notices);
 }

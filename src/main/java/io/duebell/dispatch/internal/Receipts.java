@@ -57,7 +57,7 @@ public class Receipts {
         return waiting;
     }
 
-    /** Those whose part is known by now. */
+    /** Those whose part is known by now; a carrier that uses an id again means the part it took last. */
     public MatchedReceipts match(List<ReceiptRow> waiting) {
         Map<String, Set<String>> idsByLink =
                 waiting.stream().collect(groupingBy(ReceiptRow::link, mapping(ReceiptRow::messageId, toSet())));
@@ -104,7 +104,7 @@ public class Receipts {
                     .ifPresent(next -> steps.add(Transition.of(row, next.state(), "carrier", next.reason())));
         }
         transitions.write(steps);
-        receipts.joined(matched.stream().map(match -> match.receipt().id()).toList());
+        receipts.joined(matched.stream().map(match -> match.receipt().id()).toList(), ids);
     }
 
     private record PartKey(long noticeId, int partNo) {}

@@ -38,6 +38,7 @@ final class DeliveryPump {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryPump.class);
     private static final int AT_ONCE = 64;
     private static final Set<Integer> FOR_NOW = Set.of(0x08, 0x14, 0x58, 0x64);
+    private static final String NO_ID = "-";
     private static final byte RECEIPT = 0x04;
     private static final byte UCS2 = 0x08;
     private static final int LONGEST_SHORT_MESSAGE = 140;
@@ -46,15 +47,17 @@ final class DeliveryPump {
     private final Supplier<@Nullable SMPPServerSession> sessions;
     private final Duration retry;
     private final SmscLog log;
+    private final ReceiptJournal journal;
     private final ScheduledThreadPoolExecutor pool;
     final AtomicLong waiting = new AtomicLong();
     final LongAdder receipts = new LongAdder();
     final LongAdder again = new LongAdder();
 
-    DeliveryPump(Supplier<@Nullable SMPPServerSession> sessions, Duration retry, SmscLog log) {
+    DeliveryPump(Supplier<@Nullable SMPPServerSession> sessions, Duration retry, SmscLog log, ReceiptJournal journal) {
         this.sessions = sessions;
         this.retry = retry;
         this.log = log;
+        this.journal = journal;
         this.pool = new ScheduledThreadPoolExecutor(AT_ONCE, task -> {
             Thread thread = new Thread(task, "smsc-deliver");
             thread.setDaemon(true);
@@ -74,6 +77,12 @@ final class DeliveryPump {
             WirePart part) {}
 
     void receipt(Receipt receipt, Duration delay) {
+        journal.owe(receipt);
+        receiptOwed(receipt, delay);
+    }
+
+    /** One that stands in the journal already. */
+    void receiptOwed(Receipt receipt, Duration delay) {
         waiting.incrementAndGet();
         later(
                 delay,
@@ -100,7 +109,7 @@ final class DeliveryPump {
         WirePart alone = new WirePart(0, 1, 1, text);
         later(
                 Duration.ZERO,
-                () -> deliver(sender, "-", alone, session -> {
+                () -> deliver(sender, NO_ID, alone, session -> {
                     if (body.length <= LONGEST_SHORT_MESSAGE) {
                         send(session, sender, destination, (byte) 0, UCS2, body);
                     } else {
@@ -128,14 +137,14 @@ final class DeliveryPump {
         }
         try {
             sending.by(session);
-            waiting.decrementAndGet();
+            settled(id);
             log.line("out", "deliver_sm", id, 0, recipient, part);
         } catch (NegativeResponseException e) {
             log.line("out", "deliver_sm", id, e.getCommandStatus(), recipient, part);
             if (FOR_NOW.contains(e.getCommandStatus())) {
                 comeAgain(recipient, id, part, sending);
             } else {
-                waiting.decrementAndGet();
+                settled(id);
                 LOG.atWarn()
                         .addKeyValue("status", Integer.toHexString(e.getCommandStatus()))
                         .log("the gateway refused a delivery for good; it is dropped");
@@ -143,8 +152,15 @@ final class DeliveryPump {
         } catch (ResponseTimeoutException | InvalidResponseException | IOException e) {
             comeAgain(recipient, id, part, sending);
         } catch (PDUException e) {
-            waiting.decrementAndGet();
+            settled(id);
             LOG.atError().setCause(e).log("a delivery that SMPP cannot carry; it is dropped");
+        }
+    }
+
+    private void settled(String id) {
+        waiting.decrementAndGet();
+        if (!id.equals(NO_ID)) {
+            journal.settle(id);
         }
     }
 

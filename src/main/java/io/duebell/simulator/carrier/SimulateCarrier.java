@@ -57,6 +57,9 @@ public final class SimulateCarrier implements Callable<Integer> {
     @Option(names = "--log", description = "File that every PDU is noted in.")
     private @Nullable Path log;
 
+    @Option(names = "--journal", description = "File that keeps receipts not yet acknowledged for the next start.")
+    private @Nullable Path journal;
+
     @Option(names = "--http-port", description = "Loopback port for GET /handsets?tail= and POST /reply.")
     private @Nullable Integer httpPort;
 
@@ -104,6 +107,7 @@ public final class SimulateCarrier implements Callable<Integer> {
                 .withLatency(Duration.ofMillis(latency))
                 .withRate(rate)
                 .withReceipts(least, most, Duration.ofSeconds(1))
-                .withLog(log);
+                .withLog(log)
+                .withJournal(journal);
     }
 }

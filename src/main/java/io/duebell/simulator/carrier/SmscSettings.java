@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param refusals submits refused by the end of the recipient's number; the first that fits
  * @param outcomes receipts by the end of the recipient's number; the first that fits, else DELIVRD
  * @param log where every PDU is noted; null for nowhere
- * @param seed where message ids begin; another one for each simulator that one gateway talks to
+ * @param journal where receipts not yet acknowledged are kept for the next start; null for nowhere
  */
 public record SmscSettings(
         String bindAddress,
@@ -36,7 +36,7 @@ public record SmscSettings(
         List<Refusal> refusals,
         List<Outcome> outcomes,
         @Nullable Path log,
-        long seed) {
+        @Nullable Path journal) {
 
     /** How receipts write message ids. */
     public enum ReceiptIds {
@@ -82,7 +82,7 @@ public record SmscSettings(
                 REFUSALS,
                 OUTCOMES,
                 null,
-                1);
+                null);
     }
 
     public SmscSettings at(String address, int otherPort) {
@@ -101,7 +101,7 @@ public record SmscSettings(
                 refusals,
                 outcomes,
                 log,
-                seed);
+                journal);
     }
 
     public SmscSettings withLatency(Duration other) {
@@ -120,7 +120,7 @@ public record SmscSettings(
                 refusals,
                 outcomes,
                 log,
-                seed);
+                journal);
     }
 
     public SmscSettings withRate(int other) {
@@ -139,7 +139,7 @@ public record SmscSettings(
                 refusals,
                 outcomes,
                 log,
-                seed);
+                journal);
     }
 
     public SmscSettings withReceipts(Duration delayMin, Duration delayMax, Duration retry) {
@@ -158,7 +158,7 @@ public record SmscSettings(
                 refusals,
                 outcomes,
                 log,
-                seed);
+                journal);
     }
 
     public SmscSettings withReceiptIds(ReceiptIds other) {
@@ -177,7 +177,7 @@ public record SmscSettings(
                 refusals,
                 outcomes,
                 log,
-                seed);
+                journal);
     }
 
     public SmscSettings withRules(List<Refusal> otherRefusals, List<Outcome> otherOutcomes) {
@@ -196,7 +196,7 @@ public record SmscSettings(
                 otherRefusals,
                 otherOutcomes,
                 log,
-                seed);
+                journal);
     }
 
     public SmscSettings withLog(@Nullable Path other) {
@@ -215,7 +215,26 @@ public record SmscSettings(
                 refusals,
                 outcomes,
                 other,
-                seed);
+                journal);
+    }
+
+    public SmscSettings withJournal(@Nullable Path other) {
+        return new SmscSettings(
+                bindAddress,
+                port,
+                systemId,
+                password,
+                latency,
+                rate,
+                window,
+                receiptDelayMin,
+                receiptDelayMax,
+                receiptRetry,
+                receiptIds,
+                refusals,
+                outcomes,
+                log,
+                other);
     }
 
     /** Without the password. */

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -41,12 +40,14 @@ public final class SmscSimulator implements AutoCloseable {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final int HANDSETS = 50_000;
     private static final int QUEUE = 20_000;
+    private static final long IDS_SINCE = Instant.parse("2024-01-01T00:00:00Z").getEpochSecond();
     private static final SmscSettings.Outcome DELIVERED = new SmscSettings.Outcome("", "DELIVRD", 2, "000");
 
     private final SmscSettings settings;
     private final SmscSocket socket;
     private final SMPPServerSessionListener listener;
     private final SmscLog log;
+    private final ReceiptJournal journal;
     private final DeliveryPump pump;
     private final Handsets handsets = new Handsets(HANDSETS);
     private final @Nullable RateLimiter<Object> limit;
@@ -66,12 +67,18 @@ public final class SmscSimulator implements AutoCloseable {
         this.socket = SmscSocket.listen(settings.bindAddress(), settings.port());
         this.listener = new SMPPServerSessionListener(socket.port(), socket.asFactory());
         this.log = new SmscLog(settings.log());
-        this.pump = new DeliveryPump(this::nextSession, settings.receiptRetry(), log);
+        this.journal = new ReceiptJournal(settings.journal());
+        this.pump = new DeliveryPump(this::nextSession, settings.receiptRetry(), log, journal);
         this.limit = settings.rate() == 0
                 ? null
                 : RateLimiter.burstyBuilder(settings.rate(), Duration.ofSeconds(1))
                         .build();
-        this.messageIds = new AtomicLong(new SplittableRandom(settings.seed()).nextLong(1L << 32, 1L << 40));
+        this.messageIds = new AtomicLong(firstId(Instant.now()));
+    }
+
+    /** No start begins with an id that an earlier one has used, unless that took more than 4096 parts a second. */
+    private static long firstId(Instant start) {
+        return (start.getEpochSecond() - IDS_SINCE) << 12;
     }
 
     /** Listens and takes binds at once; throws IOException when the port is taken. */
@@ -126,6 +133,7 @@ public final class SmscSimulator implements AutoCloseable {
         listener.setMessageReceiverListener(new Submits(this));
         var unused = timer.scheduleWithFixedDelay(log::flush, 100, 100, TimeUnit.MILLISECONDS);
         daemon(this::acceptAll, "smsc-accept").start();
+        journal.owed().forEach(receipt -> pump.receiptOwed(receipt, receiptDelay()));
     }
 
     private void acceptAll() {
@@ -265,7 +273,7 @@ public final class SmscSimulator implements AutoCloseable {
         return thread;
     }
 
-    /** Stops as a crash would: connections are cut, receipts not yet acknowledged are gone. */
+    /** Stops as a crash would: connections are cut, receipts not yet acknowledged are gone unless a journal keeps them. */
     @Override
     public void close() {
         stopped = true;
@@ -278,5 +286,6 @@ public final class SmscSimulator implements AutoCloseable {
         sessions.forEach(SMPPServerSession::close);
         timer.shutdownNow();
         log.close();
+        journal.close();
     }
 }

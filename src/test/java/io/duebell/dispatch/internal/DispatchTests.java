@@ -299,6 +299,24 @@ class DispatchTests {
     }
 
     @Test
+    void anIdThatTheCarrierUsesAgainMeansThePartItTookLast() throws Exception {
+        bench.link.answers.add(new SendOutcome.Accepted("same"));
+        NoticeId first = bench.plan("100001", SHORT);
+        bench.dispatch();
+        bench.receipt("same", ReceiptState.DELIVERED);
+        bench.joinReceipts();
+        bench.link.answers.add(new SendOutcome.Accepted("same"));
+        NoticeId second = bench.plan("100002", SHORT);
+        bench.dispatch();
+
+        bench.receipt("same", ReceiptState.UNDELIVERABLE);
+        bench.joinReceipts();
+
+        assertThat(bench.state(first)).isEqualTo(NoticeState.DELIVERED);
+        assertThat(bench.state(second)).isEqualTo(NoticeState.UNDELIVERED);
+    }
+
+    @Test
     void nodesWithOtherRoutesAreCounted() {
         bench.jdbc().update("""
                 INSERT INTO node (node, started_at, seen_at, routes_hash)

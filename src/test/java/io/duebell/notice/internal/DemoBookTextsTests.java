@@ -21,10 +21,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.env.PropertiesPropertySource;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Every open instalment of the demo's loan book, told by every default text that could come to speak of it. */
@@ -34,8 +40,7 @@ class DemoBookTextsTests {
     private static final Pattern DAYS = Pattern.compile("\\d+");
 
     private final Map<Templates.Key, CompiledTemplate> templates = Templates.read(Path.of("templates"));
-    private final Wording wording =
-            new Wording(WordingTests.properties(NoticeProperties.Names.MASKED, 4), new GsmTextEncoder());
+    private final Wording wording = new Wording(settingsOfTheDemo(), new GsmTextEncoder());
 
     @Test
     void aTextWithoutTheAccountFitsOnePartAndWithItTwo() {
@@ -63,6 +68,15 @@ class DemoBookTextsTests {
                 .hasSize(26)
                 .allSatisfy((id, texts) -> assertThat(texts).as(id).isGreaterThan(1_000));
         assertThat(tooLong).isEmpty();
+    }
+
+    private static NoticeProperties settingsOfTheDemo() {
+        YamlPropertiesFactoryBean yaml = new YamlPropertiesFactoryBean();
+        yaml.setResources(new ClassPathResource("application.yaml"));
+        return new Binder(ConfigurationPropertySources.from(
+                        new PropertiesPropertySource("application", Objects.requireNonNull(yaml.getObject()))))
+                .bind("duebell.notice", NoticeProperties.class)
+                .get();
     }
 
     /** The business date on which a text would speak of an instalment. */

@@ -70,6 +70,32 @@ class SmppLinkTests {
     }
 
     @Test
+    void a_carrier_with_a_journal_sends_the_receipts_it_owes_after_a_crash() throws IOException {
+        SmscSettings careful = CARRIER.withJournal(folder.resolve("owed.tsv"));
+        List<SendOutcome> outcomes;
+        try (SmscSimulator carrier = SmscSimulator.start(
+                        careful.withReceipts(Duration.ofHours(1), Duration.ofHours(1), Duration.ofSeconds(1)));
+                LinkFixture gateway = bound(carrier, 10)) {
+            outcomes = outcomes(gateway.send(BORROWER, "first"));
+            assertThat(gateway.receipts).isEmpty();
+        }
+
+        try (SmscSimulator carrier = SmscSimulator.start(careful);
+                LinkFixture gateway = bound(carrier, 10)) {
+            await().untilAsserted(() -> assertThat(gateway.receipts).hasSize(1));
+
+            assertThat(gateway.receipts)
+                    .extracting("messageId")
+                    .containsExactly(((SendOutcome.Accepted) outcomes.get(0)).messageId());
+            await().untilAsserted(() ->
+                    assertThat(carrier.figures().receiptsWaiting()).isZero());
+        }
+        try (SmscSimulator carrier = SmscSimulator.start(careful)) {
+            assertThat(carrier.figures().receiptsWaiting()).isZero();
+        }
+    }
+
+    @Test
     void a_receipt_in_decimal_names_the_message_of_a_hexadecimal_response() throws IOException {
         try (SmscSimulator carrier = SmscSimulator.start(CARRIER.withReceiptIds(SmscSettings.ReceiptIds.DECIMAL));
                 LinkFixture gateway = bound(new LinkFixture(
