@@ -8,6 +8,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * Writes single things in groups: whatever came while the last group was being committed is the next one. No timer, so
@@ -79,9 +80,11 @@ final class GroupCommit<T> implements AutoCloseable {
             write.accept(group.stream().map(Entry::thing).toList());
             group.forEach(entry -> entry.committed().complete(null));
         } catch (RuntimeException e) {
-            LOG.atError()
-                    .setCause(e)
+            LOG.atWarn()
                     .addKeyValue("size", group.size())
+                    .addKeyValue(
+                            "cause",
+                            NestedExceptionUtils.getMostSpecificCause(e).toString())
                     .log("A group was not committed; whoever brought it is told");
             group.forEach(entry -> entry.committed().completeExceptionally(e));
         }

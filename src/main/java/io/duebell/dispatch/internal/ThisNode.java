@@ -35,6 +35,7 @@ public class ThisNode implements SmartLifecycle {
         thread.setDaemon(true);
         return thread;
     });
+    private volatile long beatAt = System.nanoTime();
     private volatile @Nullable ScheduledFuture<?> beating;
 
     ThisNode(
@@ -56,6 +57,11 @@ public class ThisNode implements SmartLifecycle {
         return name;
     }
 
+    /** How long ago the database last took this node's heartbeat. */
+    Duration silentFor() {
+        return Duration.ofNanos(System.nanoTime() - beatAt);
+    }
+
     @Override
     public void start() {
         nodes.enter(name, routesHash);
@@ -71,6 +77,7 @@ public class ThisNode implements SmartLifecycle {
     private void beat() {
         try {
             nodes.beat(name);
+            beatAt = System.nanoTime();
             reports.write(name);
         } catch (DataAccessException e) {
             LOG.atWarn()
