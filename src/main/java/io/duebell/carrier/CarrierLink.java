@@ -14,13 +14,13 @@ public interface CarrierLink {
 
     Channel channel();
 
-    /** Parts that may be unanswered at once over all its binds on this node; positive. */
+    /** Parts that may be unanswered at once over all binds this node has at the moment; positive, also with none. */
     int window();
 
     /** Licensed parts a second over all nodes; positive. */
     double licensedRate();
 
-    /** Whether a part handed over now would leave at once. */
+    /** Whether a part handed over now would leave at once; never while it drains or is disabled. */
     boolean isReady();
 
     LinkStatus status();
@@ -33,6 +33,9 @@ public interface CarrierLink {
      */
     CompletableFuture<SendOutcome> send(OutboundPart part);
 
-    /** Stops taking parts and waits for the answers that are due, at most this long. */
+    /** Follows the standing order; returns at once, and the same order again changes nothing. */
+    void obey(LinkOrder order);
+
+    /** Stops taking parts and waits for the answers that are due, at most this long: the program is about to end. */
     void drain(Duration atMost);
 }

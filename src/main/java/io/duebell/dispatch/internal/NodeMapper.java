@@ -61,15 +61,17 @@ interface NodeMapper {
     int bury(@Param("node") String node, @Param("seconds") long seconds);
 
     @Insert("""
-            INSERT INTO link_report (node, link, state, window_size, in_flight, rate, licensed, accepted, refused, in_doubt,
-                                     last_error, error_at, reported_at)
-            VALUES (#{node}, #{status.link}, #{status.state}, #{status.window}, #{status.inFlight}, #{rate},
-                    #{status.licensedRate}, #{status.accepted}, #{status.refused}, #{status.unconfirmed},
-                    #{status.lastError}, #{status.errorAt}, UTC_TIMESTAMP(3))
-            ON DUPLICATE KEY UPDATE state = VALUES(state), window_size = VALUES(window_size), in_flight = VALUES(in_flight),
-                    rate = VALUES(rate), licensed = VALUES(licensed), accepted = VALUES(accepted), refused = VALUES(refused),
-                    in_doubt = VALUES(in_doubt), last_error = VALUES(last_error), error_at = VALUES(error_at),
-                    reported_at = VALUES(reported_at)
+            INSERT INTO link_report (node, link, state, binds, licensed_binds, window_size, in_flight, rate, licensed,
+                                     accepted, refused, in_doubt, last_error, error_at, reported_at)
+            VALUES (#{node}, #{status.link}, #{status.state}, #{status.binds}, #{status.licensedBinds},
+                    #{status.window}, #{status.inFlight}, #{rate}, #{status.licensedRate}, #{status.accepted},
+                    #{status.refused}, #{status.unconfirmed}, #{status.lastError}, #{status.errorAt},
+                    UTC_TIMESTAMP(3))
+            ON DUPLICATE KEY UPDATE state = VALUES(state), binds = VALUES(binds),
+                    licensed_binds = VALUES(licensed_binds), window_size = VALUES(window_size),
+                    in_flight = VALUES(in_flight), rate = VALUES(rate), licensed = VALUES(licensed),
+                    accepted = VALUES(accepted), refused = VALUES(refused), in_doubt = VALUES(in_doubt),
+                    last_error = VALUES(last_error), error_at = VALUES(error_at), reported_at = VALUES(reported_at)
             """)
     void report(@Param("node") String node, @Param("status") LinkStatus status, @Param("rate") double rate);
 

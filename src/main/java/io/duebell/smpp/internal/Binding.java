@@ -53,6 +53,7 @@ final class Binding {
     private volatile @Nullable SubmitSession session;
     private volatile @Nullable Trouble trouble;
     private volatile boolean stopped;
+    private volatile boolean resting;
     private long boundSince;
 
     /** The last thing that went wrong, for the operator. */
@@ -85,6 +86,30 @@ final class Binding {
             current.setTransactionTimer(Math.min(2_000, link.responseTimeout().toMillis()));
             current.unbindAndClose();
             current.abandon();
+        }
+    }
+
+    /** Binds again after a rest. */
+    synchronized void open() {
+        if (resting) {
+            resting = false;
+            later(Duration.ZERO);
+        }
+    }
+
+    /** Unbinds and stays so. */
+    synchronized void rest() {
+        if (!resting) {
+            resting = true;
+            run(() -> {
+                SubmitSession current = session;
+                if (resting && current != null) {
+                    session = null;
+                    state = State.UNBOUND;
+                    current.unbindAndClose();
+                    current.abandon();
+                }
+            });
         }
     }
 
@@ -121,7 +146,7 @@ final class Binding {
     }
 
     private void bind() {
-        if (stopped || session != null) {
+        if (stopped || resting || session != null) {
             return;
         }
         if (state != State.BROKEN) {
@@ -163,7 +188,7 @@ final class Binding {
     }
 
     private synchronized void bound(SubmitSession fresh) {
-        if (stopped) {
+        if (stopped || resting) {
             fresh.unbindAndClose();
             return;
         }

@@ -2,6 +2,7 @@ package io.duebell.smpp.internal;
 
 import io.duebell.carrier.CarrierLink;
 import io.duebell.carrier.Channel;
+import io.duebell.carrier.LinkOrder;
 import io.duebell.carrier.LinkStatus;
 import io.duebell.carrier.LinkStatus.State;
 import io.duebell.carrier.OutboundPart;
@@ -26,7 +27,7 @@ final class SmppLink implements CarrierLink {
 
     static final SendOutcome NO_BIND = new SendOutcome.RefusedForNow("no-bind", Duration.ofSeconds(2), false);
 
-    private static final SendOutcome DRAINING = new SendOutcome.RefusedForNow("draining", Duration.ofSeconds(2), false);
+    static final SendOutcome DRAINING = new SendOutcome.RefusedForNow("draining", Duration.ofSeconds(2), false);
     private static final Logger LOG = LoggerFactory.getLogger(SmppLink.class);
 
     private final LinkSettings.Link settings;
@@ -37,6 +38,7 @@ final class SmppLink implements CarrierLink {
     private final Object handedOverLock = new Object();
     private int handedOver;
     private volatile boolean draining;
+    private volatile LinkOrder order = LinkOrder.OPEN;
     private final LongAdder accepted = new LongAdder();
     private final LongAdder refused = new LongAdder();
     private final LongAdder unconfirmed = new LongAdder();
@@ -82,13 +84,17 @@ final class SmppLink implements CarrierLink {
         return settings.rate();
     }
 
+    private boolean takesNew() {
+        return !draining && order == LinkOrder.OPEN;
+    }
+
     boolean isBound() {
         return binding.session() != null;
     }
 
     @Override
     public boolean isReady() {
-        return !draining && isBound() && window.availablePermits() > 0;
+        return takesNew() && isBound() && window.availablePermits() > 0;
     }
 
     @Override
@@ -96,7 +102,9 @@ final class SmppLink implements CarrierLink {
         Binding.Trouble trouble = binding.trouble();
         return new LinkStatus(
                 id(),
-                draining ? State.DRAINING : binding.state(),
+                state(),
+                isBound() ? 1 : 0,
+                1,
                 window(),
                 window() - window.availablePermits(),
                 licensedRate(),
@@ -105,6 +113,13 @@ final class SmppLink implements CarrierLink {
                 unconfirmed.sum(),
                 trouble == null ? null : trouble.words(),
                 trouble == null ? null : trouble.at());
+    }
+
+    private State state() {
+        if (takesNew()) {
+            return binding.state();
+        }
+        return order == LinkOrder.DISABLE && !isBound() ? State.DISABLED : State.DRAINING;
     }
 
     @Override
@@ -117,7 +132,8 @@ final class SmppLink implements CarrierLink {
             count(-1);
             return result;
         });
-        if (draining) {
+        // A message that was begun is finished: half of one on a handset helps nobody.
+        if (!takesNew() && (draining || part.partNo() == 1)) {
             outcome.complete(DRAINING);
         } else if (!isBound()) {
             outcome.complete(NO_BIND);
@@ -194,6 +210,20 @@ final class SmppLink implements CarrierLink {
                         .addKeyValue("link", id())
                         .addKeyValue("status", code)
                         .log("the carrier refused a part; dispatch decides");
+        }
+    }
+
+    @Override
+    public void obey(LinkOrder given) {
+        order = given;
+        boolean idle;
+        synchronized (handedOverLock) {
+            idle = handedOver == 0;
+        }
+        if (given != LinkOrder.DISABLE) {
+            binding.open();
+        } else if (idle) {
+            binding.rest();
         }
     }
 

@@ -3,6 +3,7 @@ package io.duebell.dispatch.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duebell.carrier.Channel;
+import io.duebell.carrier.LinkOrder;
 import io.duebell.carrier.OutboundPart;
 import io.duebell.carrier.ReceiptState;
 import io.duebell.carrier.SendOutcome;
@@ -10,6 +11,7 @@ import io.duebell.carrier.SendOutcome.Fault;
 import io.duebell.compliance.ContactHolds;
 import io.duebell.compliance.SendingSwitch;
 import io.duebell.dispatch.LastCheck.Answer;
+import io.duebell.dispatch.LinkOrders;
 import io.duebell.dispatch.NoticeState;
 import io.duebell.shared.Msisdn;
 import io.duebell.shared.NoticeId;
@@ -314,6 +316,31 @@ class DispatchTests {
 
         assertThat(bench.state(first)).isEqualTo(NoticeState.DELIVERED);
         assertThat(bench.state(second)).isEqualTo(NoticeState.UNDELIVERED);
+    }
+
+    @Test
+    void aLinkThatIsOrderedToDrainGetsNothingNewUntilItIsOpenedAndBothAreAudited() throws Exception {
+        NoticeId id = bench.plan("100001", SHORT);
+        LinkOrders orders = bench.get(LinkOrders.class);
+
+        assertThat(orders.give("cmcc", LinkOrder.DRAIN, "boss", "maintenance")).isTrue();
+        assertThat(orders.give("cmcc", LinkOrder.DRAIN, "boss", "once more")).isFalse();
+        bench.obeyOrders();
+        bench.dispatch();
+        assertThat(bench.link.taken).isEmpty();
+        orders.give("cmcc", LinkOrder.OPEN, "boss", "done");
+        bench.obeyOrders();
+        bench.dispatch();
+
+        assertThat(bench.state(id)).isEqualTo(NoticeState.SENT);
+        assertThat(orders.standing().values())
+                .extracting(LinkOrders.Standing::reason)
+                .containsExactly("done");
+        assertThat(bench.jdbc()
+                        .queryForList(
+                                "SELECT CONCAT(actor, ' ', action, ' ', subject) FROM audit_log ORDER BY id",
+                                String.class))
+                .containsExactly("boss link-drain cmcc", "boss link-open cmcc");
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.duebell.TestDatabase;
 import io.duebell.carrier.CarrierLink;
 import io.duebell.carrier.Channel;
 import io.duebell.carrier.GsmTextEncoder;
+import io.duebell.carrier.LinkOrder;
 import io.duebell.carrier.LinkStatus;
 import io.duebell.carrier.OutboundPart;
 import io.duebell.carrier.Receipt;
@@ -165,6 +166,12 @@ final class Workbench implements AutoCloseable {
         }
     }
 
+    /** One round of the route dispatch-links. */
+    void obeyOrders() {
+        LinkObedience links = get(LinkObedience.class);
+        links.follow(links.standing());
+    }
+
     /** One round of the route dispatch-receipts. */
     void joinReceipts() {
         jdbc().update("UPDATE receipt SET look_at = UTC_TIMESTAMP(3) WHERE look_at IS NOT NULL");
@@ -240,7 +247,7 @@ final class Workbench implements AutoCloseable {
 
         @Override
         public LinkStatus status() {
-            return new LinkStatus(id, LinkStatus.State.BOUND, 10, 0, 10_000, accepted, 0, 0, null, null);
+            return new LinkStatus(id, LinkStatus.State.BOUND, 1, 1, 10, 0, 10_000, accepted, 0, 0, null, null);
         }
 
         @Override
@@ -248,6 +255,11 @@ final class Workbench implements AutoCloseable {
             taken.add(part);
             SendOutcome next = answers.poll();
             return CompletableFuture.completedFuture(next != null ? next : new SendOutcome.Accepted("id" + ++accepted));
+        }
+
+        @Override
+        public void obey(LinkOrder order) {
+            ready = order == LinkOrder.OPEN;
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.duebell.smpp.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.duebell.carrier.LinkOrder;
 import io.duebell.carrier.LinkStatus.State;
 import io.duebell.carrier.ReceiptState;
 import io.duebell.carrier.SendOutcome;
@@ -206,6 +207,43 @@ class SmppLinkTests {
 
             assertThat(outcomes(gateway.send(BORROWER, "利息".repeat(100))))
                     .contains(new SendOutcome.RefusedForNow("0x00000058", Duration.ofSeconds(1), false));
+        }
+    }
+
+    @Test
+    void a_draining_link_takes_nothing_new_but_finishes_and_hears_what_the_carrier_says() throws IOException {
+        try (SmscSimulator carrier = SmscSimulator.start(CARRIER.withLatency(Duration.ofMillis(100)));
+                LinkFixture gateway = bound(carrier, 10)) {
+            List<CompletableFuture<SendOutcome>> begun = gateway.send(BORROWER, "hi");
+            gateway.link.obey(LinkOrder.DRAIN);
+
+            assertThat(outcomes(gateway.send(BORROWER, "hi"))).containsExactly(SmppLink.DRAINING);
+            assertThat(outcomes(begun)).allMatch(SendOutcome.Accepted.class::isInstance);
+            assertThat(gateway.link.status().state()).isEqualTo(State.DRAINING);
+            await().until(() -> gateway.receipts.size() == 1);
+            carrier.sendReply(BORROWER, "1069000142", "TD");
+            await().until(() -> gateway.inbound.size() == 1);
+        }
+    }
+
+    @Test
+    void a_disabled_link_finishes_unbinds_and_stays_so_until_it_is_opened() throws IOException {
+        try (SmscSimulator carrier = SmscSimulator.start(CARRIER.withLatency(Duration.ofMillis(200)));
+                LinkFixture gateway = bound(carrier, 10)) {
+            List<CompletableFuture<SendOutcome>> begun = gateway.send(BORROWER, "hi");
+            gateway.link.obey(LinkOrder.DISABLE);
+
+            assertThat(outcomes(begun)).allMatch(SendOutcome.Accepted.class::isInstance);
+            await().until(() -> {
+                gateway.link.obey(LinkOrder.DISABLE);
+                return gateway.link.status().state() == State.DISABLED
+                        && carrier.figures().sessions() == 0;
+            });
+            await().during(Duration.ofMillis(600)).until(() -> carrier.binds() == 1);
+            gateway.link.obey(LinkOrder.OPEN);
+
+            await().until(gateway.link::isReady);
+            assertThat(outcomes(gateway.send(BORROWER, "hi"))).allMatch(SendOutcome.Accepted.class::isInstance);
         }
     }
 
