@@ -11,7 +11,9 @@ import java.util.Set;
  * READY --&gt; SENDING --&gt; SENT --&gt; DELIVERED | UNDELIVERED(code) | UNREPORTED
  *              |  |---&gt; READY      refused for now, not before t
  *              |  |---&gt; FAILED     refused for good, no route, or data that can't be told
- *              |  '---&gt; IN_DOUBT --&gt; SENT | DELIVERED | UNDELIVERED | READY (a person) | ABANDONED (a person)
+ *              |  '---&gt; IN_DOUBT --&gt; SENT | DELIVERED | UNDELIVERED | READY | FAILED (late answers, receipts)
+ *              |                    READY | SENT | ABANDONED (a person)
+ * after a restore: PLANNED | READY | HELD --&gt; IN_DOUBT
  * before SENDING also: SUPPRESSED(rule) | WITHDRAWN(paid, changed, cancelled, expired) | FAILED(data)
  * </pre>
  */
@@ -41,15 +43,18 @@ public enum NoticeState {
     public boolean mayBecome(NoticeState next) {
         return switch (this) {
             case PLANNED ->
-                EnumSet.of(READY, HELD, FAILED, SUPPRESSED, WITHDRAWN).contains(next);
+                EnumSet.of(READY, HELD, IN_DOUBT, FAILED, SUPPRESSED, WITHDRAWN).contains(next);
             case READY ->
-                EnumSet.of(HELD, SENDING, FAILED, SUPPRESSED, WITHDRAWN).contains(next);
-            case HELD -> EnumSet.of(READY, HELD, FAILED, SUPPRESSED, WITHDRAWN).contains(next);
+                EnumSet.of(HELD, SENDING, IN_DOUBT, FAILED, SUPPRESSED, WITHDRAWN)
+                        .contains(next);
+            case HELD ->
+                EnumSet.of(READY, HELD, IN_DOUBT, FAILED, SUPPRESSED, WITHDRAWN).contains(next);
             case SENDING -> EnumSet.of(SENT, READY, FAILED, IN_DOUBT).contains(next);
             case SENT -> EnumSet.of(DELIVERED, UNDELIVERED, UNREPORTED).contains(next);
             case UNREPORTED -> EnumSet.of(DELIVERED, UNDELIVERED).contains(next);
             case IN_DOUBT ->
-                EnumSet.of(SENT, DELIVERED, UNDELIVERED, READY, ABANDONED).contains(next);
+                EnumSet.of(SENT, DELIVERED, UNDELIVERED, READY, FAILED, ABANDONED)
+                        .contains(next);
             case DELIVERED, UNDELIVERED, FAILED, SUPPRESSED, WITHDRAWN, ABANDONED -> false;
         };
     }

@@ -1,6 +1,7 @@
 package io.duebell.dispatch.internal;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
 
 import io.duebell.dispatch.LastCheck;
 import io.duebell.dispatch.LastCheck.Answer;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -56,6 +58,7 @@ public class LastAnswers {
             return claimed;
         }
         Map<NoticeId, Answer> answers = lastCheck.check(questions(claimed));
+        Set<Long> begun = begun(claimed, answers);
         List<NoticeRow> goOn = new ArrayList<>();
         List<Transition> steps = new ArrayList<>();
         List<Reworded> reworded = new ArrayList<>();
@@ -64,6 +67,9 @@ public class LastAnswers {
             Answer answer = answers.get(notice.noticeId());
             if (answer instanceof Answer.Proceed) {
                 goOn.add(notice);
+            } else if (answer instanceof Answer.Reword && begun.contains(notice.id())) {
+                steps.add(Transition.of(
+                        notice, NoticeState.FAILED, ACTOR, "its words changed after a part of it had left"));
             } else if (answer instanceof Answer.Reword reword) {
                 reworded.add(new Reworded(notice, reword));
             } else if (answer instanceof Answer.Withdraw withdraw) {
@@ -85,6 +91,21 @@ public class LastAnswers {
         reworded.forEach(
                 it -> goOn.add(it.notice().reworded(it.to().body(), it.to().parts())));
         return goOn;
+    }
+
+    /** Those to be reworded of which the carrier has a part already: the rest in other words would be no text. */
+    private Set<Long> begun(List<NoticeRow> claimed, Map<NoticeId, Answer> answers) {
+        List<Long> ids = claimed.stream()
+                .filter(notice -> notice.parts() > 1 && notice.reference() != null)
+                .filter(notice -> answers.get(notice.noticeId()) instanceof Answer.Reword)
+                .map(NoticeRow::id)
+                .toList();
+        return ids.isEmpty()
+                ? Set.of()
+                : notices.parts(ids).stream()
+                        .filter(part -> part.state() == PartRow.State.ACCEPTED)
+                        .map(PartRow::noticeId)
+                        .collect(toSet());
     }
 
     private record Reworded(NoticeRow notice, Answer.Reword to) {}

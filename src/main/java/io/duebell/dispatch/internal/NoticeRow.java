@@ -1,6 +1,7 @@
 package io.duebell.dispatch.internal;
 
 import io.duebell.carrier.Channel;
+import io.duebell.compliance.Contact;
 import io.duebell.dispatch.NoticeState;
 import io.duebell.shared.Msisdn;
 import io.duebell.shared.NoticeId;
@@ -38,6 +39,11 @@ public record NoticeRow(
 
     String text() {
         return Objects.requireNonNull(body, "a notice without a text is never READY");
+    }
+
+    /** As the rules ask of it. */
+    Contact contact() {
+        return new Contact(noticeId(), borrowerNo, recipient(), channel, countsTowardsCaps(), countedOn);
     }
 
     /** Receipts and answers to the borrower's own messages don't count towards the caps. */

@@ -16,13 +16,36 @@ record PartRow(
         @Nullable String receiptCode,
         @Nullable Instant receiptAt) {
 
-    /** With a receipt that came for it; a final one is never overwritten. */
+    /** {@code code} of a part whose doubt an answer after the time-out settled. */
+    static final String BY_LATE_ANSWER = "late-answer";
+
+    /** {@code code} of a part whose doubt a receipt settled, joined by handset, link and time. */
+    static final String BY_LATE_RECEIPT = "late-receipt";
+
+    /**
+     * With a receipt that came for it; a final one is never overwritten. One that names a message where none is known
+     * settles the part's doubt.
+     */
     PartRow with(ReceiptRow receipt) {
         if (receiptState != null && receiptState.isFinal()) {
             return this;
         }
+        boolean settlesDoubt = messageId == null && state == State.IN_DOUBT;
         return new PartRow(
-                noticeId, partNo, state, link, messageId, code, receipt.state(), receipt.code(), receipt.receivedAt());
+                noticeId,
+                partNo,
+                settlesDoubt ? State.ACCEPTED : state,
+                link,
+                settlesDoubt ? receipt.messageId() : messageId,
+                settlesDoubt ? BY_LATE_RECEIPT : code,
+                receipt.state(),
+                receipt.code(),
+                receipt.receivedAt());
+    }
+
+    /** Whether it still is the part that a receipt was matched with. */
+    boolean isMeantBy(ReceiptRow receipt) {
+        return messageId == null ? state == State.IN_DOUBT : messageId.equals(receipt.messageId());
     }
 
     /** What the carrier answered. */

@@ -76,18 +76,20 @@ class PartStore {
 
     /** Before the first byte leaves. */
     void begin(List<Sending> sendings) {
+        Timestamp now = Timestamp.from(clock.instant());
         List<Object[]> rows = new ArrayList<>();
         for (Sending sending : sendings) {
             String link = sending.lane().link().id();
             NoticeRow notice = sending.notice();
             for (OutboundPart part : sending.parts()) {
-                rows.add(new Object[] {notice.id(), part.partNo(), link});
+                rows.add(new Object[] {notice.id(), part.partNo(), link, now});
             }
         }
         jdbc.batchUpdate("""
-                INSERT INTO notice_part (notice_id, part_no, state, link)
-                VALUES (?, ?, 'SENDING', ?)
-                ON DUPLICATE KEY UPDATE state = VALUES(state), link = VALUES(link), code = NULL, answered_at = NULL
+                INSERT INTO notice_part (notice_id, part_no, state, link, sent_at)
+                VALUES (?, ?, 'SENDING', ?, ?)
+                ON DUPLICATE KEY UPDATE state = VALUES(state), link = VALUES(link), sent_at = VALUES(sent_at), code = NULL,
+                        answered_at = NULL
                 """, rows);
     }
 
@@ -136,14 +138,16 @@ class PartStore {
     /** The receipts of parts, as {@link PartRow#with} joined them. */
     void receipts(Collection<PartRow> joined) {
         jdbc.batchUpdate("""
-                INSERT INTO notice_part (notice_id, part_no, state, link, receipt_state, receipt_code, receipt_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
-                ON DUPLICATE KEY UPDATE receipt_state = VALUES(receipt_state), receipt_code = VALUES(receipt_code),
+                INSERT INTO notice_part (notice_id, part_no, state, link, message_id, code, receipt_state, receipt_code,
+                                         receipt_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON DUPLICATE KEY UPDATE state = VALUES(state), message_id = VALUES(message_id), code = VALUES(code),
+                        receipt_state = VALUES(receipt_state), receipt_code = VALUES(receipt_code),
                         receipt_at = VALUES(receipt_at)
                 """, joined.stream().map(PartStore::receipt).toList());
     }
 
-    /** The row is there, so what the insertion would write of state and link never is. */
+    /** The row is there and its notice locked, so what the insertion would write of the link never is. */
     private static Object[] receipt(PartRow part) {
         ReceiptState state = Objects.requireNonNull(part.receiptState());
         Instant at = Objects.requireNonNull(part.receiptAt());
@@ -152,6 +156,8 @@ class PartStore {
             part.partNo(),
             part.state().name(),
             part.link(),
+            part.messageId(),
+            part.code(),
             state.name(),
             part.receiptCode(),
             Timestamp.from(at)

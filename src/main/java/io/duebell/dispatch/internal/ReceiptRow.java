@@ -11,4 +11,5 @@ public record ReceiptRow(
         String messageId,
         ReceiptState state,
         @Nullable String code,
+        @Nullable String msisdn,
         Instant receivedAt) {}

@@ -19,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Joins receipts to the parts they speak of and moves the notices on. A receipt that came before the answer to its submit
- * finds nothing the first time and is looked at again.
+ * finds nothing the first time and is looked at again; one whose id never becomes known may still settle a doubt.
  */
 @Component
 public class Receipts {
@@ -29,6 +29,7 @@ public class Receipts {
     private final ReceiptMapper receipts;
     private final NoticeMapper notices;
     private final PartStore parts;
+    private final DoubtSettlement doubts;
     private final Transitions transitions;
     private final DispatchSettings settings;
 
@@ -36,11 +37,13 @@ public class Receipts {
             ReceiptMapper receipts,
             NoticeMapper notices,
             PartStore parts,
+            DoubtSettlement doubts,
             Transitions transitions,
             DispatchSettings settings) {
         this.receipts = receipts;
         this.notices = notices;
         this.parts = parts;
+        this.doubts = doubts;
         this.transitions = transitions;
         this.settings = settings;
     }
@@ -65,12 +68,16 @@ public class Receipts {
         idsByLink.forEach((link, ids) ->
                 notices.partsByMessage(link, ids).forEach(part -> known.put(link + "/" + part.messageId(), part)));
         List<MatchedReceipt> matched = new ArrayList<>();
+        List<ReceiptRow> unknown = new ArrayList<>();
         for (ReceiptRow receipt : waiting) {
             NoticeMapper.PartMatch part = known.get(receipt.link() + "/" + receipt.messageId());
             if (part != null) {
                 matched.add(new MatchedReceipt(receipt, part.noticeId(), part.partNo()));
+            } else {
+                unknown.add(receipt);
             }
         }
+        matched.addAll(doubts.match(unknown));
         return new MatchedReceipts(matched);
     }
 
@@ -89,7 +96,7 @@ public class Receipts {
         for (MatchedReceipt match : matched) {
             PartKey key = new PartKey(match.noticeId(), match.partNo());
             PartRow before = all.get(key);
-            PartRow after = before == null ? null : before.with(match.receipt());
+            PartRow after = before == null || !before.isMeantBy(match.receipt()) ? null : before.with(match.receipt());
             if (after != null && !after.equals(before)) {
                 all.put(key, after);
                 joined.put(key, after);
@@ -99,7 +106,7 @@ public class Receipts {
         Map<Long, List<PartRow>> byNotice = all.values().stream().collect(groupingBy(PartRow::noticeId));
         List<Transition> steps = new ArrayList<>();
         for (NoticeRow row : rows) {
-            Settlement.byReceipts(row.state(), byNotice.getOrDefault(row.id(), List.of()))
+            doubts.next(row, byNotice.getOrDefault(row.id(), List.of()))
                     .filter(next -> row.state().mayBecome(next.state()))
                     .ifPresent(next -> steps.add(Transition.of(row, next.state(), "carrier", next.reason())));
         }

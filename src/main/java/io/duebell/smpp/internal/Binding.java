@@ -152,7 +152,7 @@ final class Binding {
         if (state != State.BROKEN) {
             state = State.BINDING;
         }
-        SubmitSession fresh = new SubmitSession(link, judge);
+        SubmitSession fresh = new SubmitSession(link, judge, deliveries::lateAnswer);
         fresh.setMessageReceiverListener(deliveries);
         fresh.addSessionStateListener((now, before, source) -> {
             if (now == SessionState.CLOSED || now == SessionState.UNBOUND) {

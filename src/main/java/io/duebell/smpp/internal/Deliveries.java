@@ -1,9 +1,12 @@
 package io.duebell.smpp.internal;
 
 import io.duebell.carrier.InboundText;
+import io.duebell.carrier.LateAnswerSink;
 import io.duebell.carrier.NotStoredException;
+import io.duebell.carrier.OutboundPart;
 import io.duebell.carrier.Receipt;
 import io.duebell.carrier.ReceiptState;
+import io.duebell.carrier.SendOutcome;
 import io.duebell.smpp.LinkSettings;
 import java.time.Clock;
 import java.time.Instant;
@@ -126,6 +129,14 @@ final class Deliveries implements MessageReceiverListener {
                         Fingerprint.of(link.id(), pdu, body, receivedAt),
                         receivedAt));
         meters.inbound(link.id());
+    }
+
+    /** An answer to a part that was given up already: whoever follows the part may settle its doubt. */
+    void lateAnswer(OutboundPart part, SendOutcome answer) {
+        LateAnswerSink sink = sinks.lateAnswers().get();
+        if (sink != null && !(answer instanceof SendOutcome.Unconfirmed)) {
+            sink.late(link.id(), part, answer);
+        }
     }
 
     private static boolean isReceipt(DeliverSm pdu) {

@@ -1,6 +1,7 @@
 package io.duebell.smpp.internal;
 
 import io.duebell.carrier.InboundSink;
+import io.duebell.carrier.LateAnswerSink;
 import io.duebell.carrier.ReceiptSink;
 import io.duebell.shared.BusinessClock;
 import io.duebell.smpp.LinkSettings;
@@ -24,9 +25,10 @@ class SmppLinks implements SmartLifecycle {
             LinkSettings settings,
             ObjectProvider<ReceiptSink> receipts,
             ObjectProvider<InboundSink> inbound,
+            ObjectProvider<LateAnswerSink> lateAnswers,
             BusinessClock clock,
             SmppMeters meters) {
-        Sinks sinks = new Sinks(receipts::getIfAvailable, inbound::getIfAvailable);
+        Sinks sinks = new Sinks(receipts::getIfAvailable, inbound::getIfAvailable, lateAnswers::getIfAvailable);
         List<SmppLink> built = new ArrayList<>();
         for (LinkSettings.Link link : settings.links()) {
             String key = "duebell.links[" + built.size() + "]";

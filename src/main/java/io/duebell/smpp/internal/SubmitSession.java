@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import org.jsmpp.DefaultPDUSender;
 import org.jsmpp.InvalidResponseException;
 import org.jsmpp.PDUStringException;
@@ -37,19 +38,30 @@ final class SubmitSession extends SMPPSession {
     private static final byte UCS2 = 0x08;
     private static final byte RECEIPT_WANTED = 0x01;
 
+    /** How long an answer is still known after its part was given up; carriers answer within minutes or never. */
+    private static final Duration KNOWN_LATE = Duration.ofHours(1);
+
     private final LinkSettings.Link link;
     private final RefusalJudge judge;
+    private final BiConsumer<OutboundPart, SendOutcome> lateAnswers;
     private final Map<Integer, Answer> inFlight = new ConcurrentHashMap<>();
+    private final Map<Integer, Answer> givenUp = new ConcurrentHashMap<>();
 
-    SubmitSession(LinkSettings.Link link, RefusalJudge judge) {
-        this(link, judge, new BindRefusalReader());
+    /** @param lateAnswers told of an answer that comes after its part was given up for silence */
+    SubmitSession(LinkSettings.Link link, RefusalJudge judge, BiConsumer<OutboundPart, SendOutcome> lateAnswers) {
+        this(link, judge, lateAnswers, new BindRefusalReader());
     }
 
-    private SubmitSession(LinkSettings.Link link, RefusalJudge judge, BindRefusalReader reader) {
+    private SubmitSession(
+            LinkSettings.Link link,
+            RefusalJudge judge,
+            BiConsumer<OutboundPart, SendOutcome> lateAnswers,
+            BindRefusalReader reader) {
         // The gathering stream takes a PDU whole, so jSMPP's synchronized sender is not needed around it.
         super(new DefaultPDUSender(), reader, CarrierSocket.factory(link.connectTimeout()));
         this.link = link;
         this.judge = judge;
+        this.lateAnswers = lateAnswers;
         reader.onRefused(this::bindRefused);
         setTransactionTimer(link.responseTimeout().toMillis());
         setEnquireLinkTimer(Math.toIntExact(link.enquireLink().toMillis()));
@@ -84,9 +96,11 @@ final class SubmitSession extends SMPPSession {
         long timeout = link.responseTimeout().toNanos();
         inFlight.values().forEach(answer -> {
             if (now - answer.writtenAt > timeout) {
+                givenUp.put(answer.sequence, answer);
                 answer.complete(new SendOutcome.Unconfirmed("timeout"));
             }
         });
+        givenUp.values().removeIf(answer -> now - answer.writtenAt > timeout + KNOWN_LATE.toNanos());
     }
 
     /** Gives up every part still unanswered: the connection is gone. */
@@ -103,6 +117,9 @@ final class SubmitSession extends SMPPSession {
     protected @Nullable PendingResponse<Command> removePendingResponse(int sequenceNumber) {
         // Not removed yet: an answer that can't be read is never done, and must still time out.
         Answer answer = inFlight.get(sequenceNumber);
+        if (answer == null) {
+            answer = givenUp.get(sequenceNumber);
+        }
         return answer == null ? super.removePendingResponse(sequenceNumber) : answer;
     }
 
@@ -157,10 +174,10 @@ final class SubmitSession extends SMPPSession {
         public void done(Command response) {
             int status = response.getCommandStatus();
             if (status != 0) {
-                complete(judge.judge(part, status));
+                answered(judge.judge(part, status));
             } else if (response instanceof SubmitSmResp accepted) {
                 String id = accepted.getMessageId();
-                complete(new SendOutcome.Accepted(link.messageIdForm().ofResponse(id == null ? "" : id)));
+                answered(new SendOutcome.Accepted(link.messageIdForm().ofResponse(id == null ? "" : id)));
             } else {
                 complete(new SendOutcome.Unconfirmed("strange-answer"));
             }
@@ -169,6 +186,14 @@ final class SubmitSession extends SMPPSession {
         @Override
         public void doneWithInvalidResponse(InvalidResponseException e) {
             complete(new SendOutcome.Unconfirmed("strange-answer"));
+        }
+
+        private void answered(SendOutcome what) {
+            givenUp.remove(sequence);
+            inFlight.remove(sequence);
+            if (!outcome.complete(what)) {
+                lateAnswers.accept(part, what);
+            }
         }
 
         void complete(SendOutcome what) {

@@ -180,7 +180,12 @@ final class Workbench implements AutoCloseable {
     }
 
     void receipt(String messageId, ReceiptState state) {
-        get(ReceiptStore.class).store(new Receipt(link.id(), messageId, state, "000", null, null, clock.instant()));
+        receipt(messageId, state, null);
+    }
+
+    void receipt(String messageId, ReceiptState state, @Nullable String handset) {
+        Msisdn msisdn = handset == null ? null : new Msisdn(handset);
+        get(ReceiptStore.class).store(new Receipt(link.id(), messageId, state, "000", msisdn, null, clock.instant()));
     }
 
     NoticeState state(NoticeId id) {

@@ -29,11 +29,13 @@ final class LinkFixture implements AutoCloseable {
 
     final Queue<Receipt> receipts = new ConcurrentLinkedQueue<>();
     final Queue<InboundText> inbound = new ConcurrentLinkedQueue<>();
+    final Queue<SendOutcome> lateAnswers = new ConcurrentLinkedQueue<>();
     final AtomicInteger refusals = new AtomicInteger();
     final SmppLink link;
 
     LinkFixture(LinkSettings.Link settings) {
-        Sinks sinks = new Sinks(() -> this::storeReceipt, () -> inbound::add);
+        Sinks sinks = new Sinks(
+                () -> this::storeReceipt, () -> inbound::add, () -> (id, part, answer) -> lateAnswers.add(answer));
         SmppMeters meters = new SmppMeters(new SimpleMeterRegistry());
         BusinessClock clock = new BusinessClock(Duration.ZERO);
         Deliveries deliveries = new Deliveries(settings, sinks, clock, meters);
@@ -46,6 +48,11 @@ final class LinkFixture implements AutoCloseable {
     }
 
     static LinkSettings.Link settings(int port, int window, String password, MessageIdForm form) {
+        return settings(port, window, password, form, Duration.ofSeconds(10));
+    }
+
+    static LinkSettings.Link settings(
+            int port, int window, String password, MessageIdForm form, Duration responseTimeout) {
         return new LinkSettings.Link(
                 "cmcc",
                 "127.0.0.1",
@@ -61,7 +68,7 @@ final class LinkFixture implements AutoCloseable {
                 1,
                 1,
                 Duration.ofSeconds(30),
-                Duration.ofSeconds(10),
+                responseTimeout,
                 Duration.ofSeconds(2),
                 Duration.ofMillis(50),
                 Duration.ofMillis(500),

@@ -186,6 +186,18 @@ class SmppLinkTests {
     }
 
     @Test
+    void an_answer_after_the_response_timeout_is_told_of_late() throws IOException {
+        try (SmscSimulator carrier = SmscSimulator.start(CARRIER.withLatency(Duration.ofMillis(700)));
+                LinkFixture gateway = bound(new LinkFixture(LinkFixture.settings(
+                        carrier.port(), 10, "secret", MessageIdForm.AS_IS, Duration.ofMillis(300))))) {
+            assertThat(outcomes(gateway.send(BORROWER, "hi"))).containsExactly(new SendOutcome.Unconfirmed("timeout"));
+
+            await().untilAsserted(() ->
+                    assertThat(gateway.lateAnswers).singleElement().isInstanceOf(SendOutcome.Accepted.class));
+        }
+    }
+
+    @Test
     void a_link_that_the_carrier_unbinds_binds_again() throws IOException {
         try (SmscSimulator carrier = SmscSimulator.start(CARRIER);
                 LinkFixture gateway = bound(carrier, 10)) {
