@@ -20,7 +20,7 @@ public interface CarrierLink {
     /** Licensed parts a second over all nodes; positive. */
     double licensedRate();
 
-    /** Whether a part handed over now would leave at once; never while it drains or is disabled. */
+    /** Whether a part handed over now would leave at once, given a place in the window; never while it drains or is disabled. */
     boolean isReady();
 
     LinkStatus status();
@@ -32,6 +32,9 @@ public interface CarrierLink {
      * it waits inside the link.
      */
     CompletableFuture<SendOutcome> send(OutboundPart part);
+
+    /** Asks to be told, on any thread, whenever the carrier says that parts come too fast (facts.md section 5). */
+    void onThrottled(Runnable listener);
 
     /** Follows the standing order; returns at once, and the same order again changes nothing. */
     void obey(LinkOrder order);

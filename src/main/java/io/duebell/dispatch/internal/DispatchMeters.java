@@ -2,10 +2,14 @@ package io.duebell.dispatch.internal;
 
 import io.duebell.carrier.ReceiptState;
 import io.duebell.carrier.SendOutcome;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.stereotype.Component;
 
 /** The room's meters. */
@@ -17,6 +21,7 @@ public class DispatchMeters {
     private final AtomicLong inDoubt;
     private final AtomicLong receiptsWaiting;
     private final AtomicLong routeSets;
+    private final Map<String, AtomicReference<Double>> paces = new ConcurrentHashMap<>();
 
     DispatchMeters(MeterRegistry registry) {
         this.registry = registry;
@@ -42,6 +47,30 @@ public class DispatchMeters {
     void receipt(ReceiptState state) {
         registry.counter("duebell.dispatch.receipts", "state", state.name().toLowerCase(Locale.ROOT))
                 .increment();
+    }
+
+    /** Parts a second over all nodes that a link goes at. */
+    void pace(String link, double partsPerSecond) {
+        paces.computeIfAbsent(link, this::paceOf).set(partsPerSecond);
+    }
+
+    private AtomicReference<Double> paceOf(String link) {
+        AtomicReference<Double> pace = new AtomicReference<>(0.0);
+        Gauge.builder("duebell.dispatch.pace", pace, AtomicReference::get)
+                .tag("link", link)
+                .register(registry);
+        return pace;
+    }
+
+    /** Turns that were this node's and passed unused. */
+    void turnsMissed(String link, int turns) {
+        if (turns > 0) {
+            registry.counter("duebell.dispatch.turns.missed", "link", link).increment(turns);
+        }
+    }
+
+    void throttled(String link) {
+        registry.counter("duebell.dispatch.throttled", "link", link).increment();
     }
 
     Timer claim() {

@@ -10,10 +10,10 @@ import io.duebell.compliance.ContactRules;
 import io.duebell.compliance.SendingSwitch;
 import io.duebell.compliance.Verdict;
 import io.duebell.dispatch.NoticeState;
-import io.duebell.dispatch.internal.Links.Lane;
 import io.duebell.dispatch.internal.NoticeMapper.Versioned;
 import io.duebell.shared.BusinessClock;
 import io.duebell.shared.NoticeId;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -31,6 +31,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class Gate {
+
+    private static final Duration NO_LINK = Duration.ofSeconds(3);
 
     private final NoticeMapper notices;
     private final ContactRules rules;
@@ -94,21 +96,28 @@ public class Gate {
         }
         Instant now = clock.instant();
         List<Transition> steps = new ArrayList<>();
+        List<Long> homeless = new ArrayList<>();
         List<Bound> inTime = new ArrayList<>();
+        Links.Choice choice = links.choice();
         for (NoticeRow notice : ours) {
-            Optional<Lane> lane = links.choose(notice.channel(), notice.link());
             if (now.isAfter(notice.notAfter())) {
                 steps.add(Transition.of(
                         notice,
                         NoticeState.WITHDRAWN,
                         node.name(),
                         "expired: not to be sent after " + notice.notAfter()));
-            } else if (lane.isEmpty()) {
-                // Between claim and gate the link went away: it waits READY, nothing is counted.
-                notices.release(List.of(notice.id()));
-            } else {
-                inTime.add(new Bound(notice, lane.get()));
+                continue;
             }
+            Optional<Lane> lane = choice.lane(notice.channel(), notice.link(), notice.parts());
+            if (lane.isPresent()) {
+                inTime.add(new Bound(notice, lane.get()));
+            } else {
+                homeless.add(notice.id());
+            }
+        }
+        if (!homeless.isEmpty()) {
+            // No link takes them: they wait READY, nothing is counted, and others are claimed meanwhile.
+            notices.putOff(homeless, now.plus(NO_LINK));
         }
         List<Bound> allowed = judge(inTime, now, steps);
         transitions.write(steps);

@@ -15,11 +15,15 @@ class LinkReports {
 
     private final List<CarrierLink> links;
     private final NodeMapper nodes;
+    private final SharedPace shared;
+    private final DispatchMeters meters;
     private final Map<String, Seen> before = new HashMap<>();
 
-    LinkReports(List<CarrierLink> links, NodeMapper nodes) {
+    LinkReports(List<CarrierLink> links, NodeMapper nodes, SharedPace shared, DispatchMeters meters) {
         this.links = links;
         this.nodes = nodes;
+        this.shared = shared;
+        this.meters = meters;
     }
 
     /** Called by the heartbeat alone. */
@@ -30,7 +34,9 @@ class LinkReports {
             Seen last = before.put(status.link(), now);
             double seconds = last == null ? 0 : (now.nanos() - last.nanos()) / 1e9;
             double rate = last == null || seconds <= 0 ? 0 : (now.accepted() - last.accepted()) / seconds;
-            nodes.report(node, status, rate);
+            double pace = shared.current(status.link(), link.licensedRate());
+            meters.pace(status.link(), pace);
+            nodes.report(node, status, rate, pace);
         }
         nodes.forgetReports();
     }

@@ -1,107 +1,135 @@
 package io.duebell.dispatch.internal;
 
-import dev.failsafe.RateLimiter;
 import io.duebell.carrier.CarrierLink;
 import io.duebell.carrier.Channel;
-import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/** Chooses a link for a notice and keeps each link's pace and room. */
+/** The lanes of this node's links, and the choice among them. */
 @Component
-public class Links {
+public class Links implements AutoCloseable {
 
-    private final Map<String, Lane> lanes;
+    private static final Logger LOG = LoggerFactory.getLogger(Links.class);
+    private static final long LOOK_AGAIN_MILLIS = 50;
+    private static final int LEAST_CLAIM = 5;
 
-    Links(List<CarrierLink> links) {
-        this.lanes = links.stream()
-                .map(Lane::new)
-                .collect(Collectors.toMap(lane -> lane.link().id(), Function.identity()));
+    private final List<Lane> lanes;
+    private final Object room = new Object();
+    private final ExecutorService pacing = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "link-pace");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    Links(List<CarrierLink> links, SharedPace shared, DispatchMeters meters) {
+        this.lanes = links.stream().map(link -> lane(link, shared, meters)).toList();
+    }
+
+    private Lane lane(CarrierLink link, SharedPace shared, DispatchMeters meters) {
+        Turns turns = new Turns(
+                link.id(),
+                link.licensedRate(),
+                shared,
+                pacing,
+                turnsMissed -> meters.turnsMissed(link.id(), turnsMissed));
+        Lane lane = new Lane(link, turns, this::tellOfRoom);
+        link.onThrottled(() -> {
+            meters.throttled(link.id());
+            pacing.execute(() -> cut(link, shared));
+        });
+        lane.start();
+        return lane;
+    }
+
+    private static void cut(CarrierLink link, SharedPace shared) {
+        try {
+            shared.cut(link.id(), link.licensedRate());
+        } catch (DataAccessException e) {
+            LOG.atDebug().addKeyValue("link", link.id()).log("the pace could not be cut; the next throttle will");
+        }
     }
 
     boolean anyReady(Channel channel) {
-        return lanes.values().stream().anyMatch(lane -> lane.serves(channel));
+        return lanes.stream().anyMatch(lane -> lane.serves(channel));
     }
 
-    /** The link a notice was begun on if it was, else the ready one with most room. */
-    Optional<Lane> choose(Channel channel, @Nullable String begunOn) {
-        return lanes.values().stream()
-                .filter(lane -> lane.serves(channel))
-                .filter(lane -> begunOn == null || begunOn.equals(lane.link().id()))
-                .max(Comparator.comparingInt(Lane::freeRoom));
+    /** A choice for one batch: what it has given to a lane counts against the lane's room. */
+    Choice choice() {
+        return new Choice();
     }
 
-    /** Parts to commit ahead at once for a channel: the window of its widest ready link. */
+    /** Chooses lanes for the notices of one batch. */
+    final class Choice {
+
+        private final Map<Lane, Integer> given = new HashMap<>();
+
+        /** The link a notice was begun on if it was, else the ready one with most room; none while that has no room. */
+        Optional<Lane> lane(Channel channel, @Nullable String begunOn, int parts) {
+            Optional<Lane> chosen = lanes.stream()
+                    .filter(lane -> lane.serves(channel))
+                    .filter(lane ->
+                            begunOn == null || begunOn.equals(lane.link().id()))
+                    .filter(lane -> freeRoom(lane) > 0)
+                    .max(Comparator.comparingInt(this::freeRoom));
+            chosen.ifPresent(lane -> given.merge(lane, parts, Integer::sum));
+            return chosen;
+        }
+
+        private int freeRoom(Lane lane) {
+            return lane.freeRoom() - given.getOrDefault(lane, 0);
+        }
+    }
+
+    /** Parts to commit ahead at once for a channel: as many as the widest ready link takes. */
     int window(Channel channel) {
-        return lanes.values().stream()
+        return lanes.stream()
                 .filter(lane -> lane.serves(channel))
-                .mapToInt(lane -> lane.link().window())
+                .mapToInt(Lane::ahead)
                 .max()
                 .orElse(1);
     }
 
-    List<Lane> all() {
-        return List.copyOf(lanes.values());
+    /** Notices to claim for a channel: what its ready links send in a second, so that an urgent one waits no longer. */
+    int claim(Channel channel, int most) {
+        double pace = lanes.stream()
+                .filter(lane -> lane.serves(channel))
+                .mapToDouble(Lane::pace)
+                .sum();
+        return (int) Math.min(most, Math.max(LEAST_CLAIM, pace));
     }
 
-    /** One link with its pace (parts a second, as licensed) and the notices it may have in flight. */
-    static final class Lane {
-
-        private static final Duration SHORTEST_SLEEP = Duration.ofMillis(2);
-
-        private final CarrierLink link;
-        private final Semaphore room;
-        private final RateLimiter<Object> pace;
-
-        Lane(CarrierLink link) {
-            this.link = link;
-            this.room = new Semaphore(link.window());
-            Duration between = Duration.ofNanos((long) (1e9 / link.licensedRate()));
-            this.pace = RateLimiter.smoothBuilder(between).build();
-        }
-
-        CarrierLink link() {
-            return link;
-        }
-
-        boolean serves(Channel channel) {
-            return link.channel() == channel && link.isReady();
-        }
-
-        int freeRoom() {
-            return room.availablePermits();
-        }
-
-        /** Waits until the link may have one more notice in flight. */
-        void enter() throws InterruptedException {
-            room.acquire();
-        }
-
-        void leave() {
-            room.release();
-        }
-
-        /**
-         * Waits for the next part's turn. A wait below what a sleeping thread can keep is left to add up: a sleep lasts a
-         * millisecond at least, and would hold every link to 1,000 parts a second.
-         */
-        void keepPace() throws InterruptedException {
-            long nanos = pace.reservePermit().toNanos();
-            if (nanos >= SHORTEST_SLEEP.toNanos()) {
-                TimeUnit.NANOSECONDS.sleep(nanos);
+    /** Waits until a ready link has room for another batch, or none is ready. */
+    void awaitRoom(Channel channel) throws InterruptedException {
+        synchronized (room) {
+            while (lanes.stream().filter(lane -> lane.serves(channel)).noneMatch(Lane::hasRoom) && anyReady(channel)) {
+                room.wait(LOOK_AGAIN_MILLIS);
             }
         }
+    }
 
-        boolean isIdle() {
-            return room.availablePermits() == link.window();
+    private void tellOfRoom() {
+        synchronized (room) {
+            room.notifyAll();
         }
+    }
+
+    List<Lane> all() {
+        return lanes;
+    }
+
+    @Override
+    public void close() {
+        lanes.forEach(Lane::close);
+        pacing.shutdownNow();
     }
 }

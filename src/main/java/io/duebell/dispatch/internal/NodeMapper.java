@@ -35,10 +35,12 @@ interface NodeMapper {
             """)
     void beat(@Param("node") String node);
 
+    /** Not while something of it is SENDING: found silent, it has that put in doubt. */
     @Update("""
             UPDATE node
             SET ended_at = UTC_TIMESTAMP(3)
             WHERE node = #{node}
+              AND NOT EXISTS (SELECT 1 FROM notice WHERE notice.state = 'SENDING' AND notice.node = #{node})
             """)
     void leave(@Param("node") String node);
 
@@ -61,19 +63,23 @@ interface NodeMapper {
     int bury(@Param("node") String node, @Param("seconds") long seconds);
 
     @Insert("""
-            INSERT INTO link_report (node, link, state, binds, licensed_binds, window_size, in_flight, rate, licensed,
+            INSERT INTO link_report (node, link, state, binds, licensed_binds, window_size, in_flight, rate, pace, licensed,
                                      accepted, refused, in_doubt, last_error, error_at, reported_at)
             VALUES (#{node}, #{status.link}, #{status.state}, #{status.binds}, #{status.licensedBinds},
-                    #{status.window}, #{status.inFlight}, #{rate}, #{status.licensedRate}, #{status.accepted},
+                    #{status.window}, #{status.inFlight}, #{rate}, #{pace}, #{status.licensedRate}, #{status.accepted},
                     #{status.refused}, #{status.unconfirmed}, #{status.lastError}, #{status.errorAt},
                     UTC_TIMESTAMP(3))
             ON DUPLICATE KEY UPDATE state = VALUES(state), binds = VALUES(binds),
                     licensed_binds = VALUES(licensed_binds), window_size = VALUES(window_size),
-                    in_flight = VALUES(in_flight), rate = VALUES(rate), licensed = VALUES(licensed),
+                    in_flight = VALUES(in_flight), rate = VALUES(rate), pace = VALUES(pace), licensed = VALUES(licensed),
                     accepted = VALUES(accepted), refused = VALUES(refused), in_doubt = VALUES(in_doubt),
                     last_error = VALUES(last_error), error_at = VALUES(error_at), reported_at = VALUES(reported_at)
             """)
-    void report(@Param("node") String node, @Param("status") LinkStatus status, @Param("rate") double rate);
+    void report(
+            @Param("node") String node,
+            @Param("status") LinkStatus status,
+            @Param("rate") double rate,
+            @Param("pace") double pace);
 
     /** Reports of nodes that ended an hour ago or earlier are no news. */
     @Update("""

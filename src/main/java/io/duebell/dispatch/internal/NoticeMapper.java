@@ -18,6 +18,7 @@ public interface NoticeMapper {
     List<Long> lockDue(
             @Param("state") NoticeState state,
             @Param("channel") Channel channel,
+            @Param("urgent") boolean urgent,
             @Param("now") Instant now,
             @Param("limit") int limit);
 
@@ -25,6 +26,12 @@ public interface NoticeMapper {
     int lease(@Param("ids") Collection<Long> ids, @Param("node") String node, @Param("seconds") long seconds);
 
     int release(@Param("ids") Collection<Long> ids);
+
+    /** Releases rows that are not to be looked at before a moment. */
+    int putOff(@Param("ids") Collection<Long> ids, @Param("notBefore") Instant notBefore);
+
+    /** Of which nothing was ever accepted: they may leave by any link. */
+    int forgetLink(@Param("ids") Collection<Long> ids);
 
     /** Whole rows with their text, in the order of ids. */
     List<NoticeRow> rows(@Param("ids") Collection<Long> ids);

@@ -28,12 +28,19 @@ class OutboxStore implements Outbox {
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transactions;
     private final ItemMapper items;
+    private final DispatchSettings settings;
     private final BusinessClock clock;
 
-    OutboxStore(JdbcTemplate jdbc, TransactionTemplate transactions, ItemMapper items, BusinessClock clock) {
+    OutboxStore(
+            JdbcTemplate jdbc,
+            TransactionTemplate transactions,
+            ItemMapper items,
+            DispatchSettings settings,
+            BusinessClock clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.items = items;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -123,8 +130,8 @@ class OutboxStore implements Outbox {
                 INSERT INTO notice (id, version, state, reason, rule_id, rule_version, kind, channel, business_date, stage,
                                     borrower_no, borrower_name, msisdn, manager_no, branch_no, village_no, village,
                                     amount_fen, template_id, template_hash, text_hash, parts, not_before, not_after,
-                                    created_at, changed_at)
-                VALUES (?, 2, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                    created_at, changed_at, urgent)
+                VALUES (?, 2, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, notices);
         if (!texts.isEmpty()) {
             jdbc.batchUpdate("INSERT IGNORE INTO notice_text (text_hash, body, created_at) VALUES (?, ?, ?)", texts);
@@ -135,7 +142,7 @@ class OutboxStore implements Outbox {
                 """, events);
     }
 
-    private static Object[] notice(NoticeDraft draft, @Nullable String textHash, Timestamp now) {
+    private Object[] notice(NoticeDraft draft, @Nullable String textHash, Timestamp now) {
         NoticeDraft.Recipient to = draft.recipient();
         NoticeDraft.First first = draft.first();
         if (!NoticeState.PLANNED.mayBecome(first.state())) {
@@ -166,7 +173,8 @@ class OutboxStore implements Outbox {
             timestamp(first.notBefore()),
             timestamp(draft.notAfter()),
             now,
-            now
+            now,
+            settings.urgentKinds().contains(draft.kind())
         };
     }
 

@@ -91,6 +91,7 @@ class OutcomeRecorder implements AutoCloseable {
                 notices.parts(byNotice.keySet()).stream().collect(groupingBy(PartRow::noticeId));
         List<Transition> steps = new ArrayList<>();
         List<Contact> refused = new ArrayList<>();
+        List<Long> free = new ArrayList<>();
         for (NoticeRow row : rows) {
             Answered answered = byNotice.get(row.id());
             boolean waitsForAnswer = row.state() == NoticeState.SENDING || row.state() == NoticeState.IN_DOUBT;
@@ -111,6 +112,10 @@ class OutcomeRecorder implements AutoCloseable {
                                 steps.add(Transition.of(sent, settled.state(), "carrier", settled.reason())));
             }
             boolean nothingLeft = all.stream().noneMatch(part -> part.state() == PartRow.State.ACCEPTED);
+            if (step.to() == NoticeState.READY
+                    && all.stream().allMatch(part -> part.state() == PartRow.State.REFUSED)) {
+                free.add(row.id());
+            }
             if (step.to() == NoticeState.FAILED && nothingLeft) {
                 refused.add(new Contact(
                         row.noticeId(),
@@ -120,6 +125,9 @@ class OutcomeRecorder implements AutoCloseable {
                         row.countsTowardsCaps(),
                         row.countedOn()));
             }
+        }
+        if (!free.isEmpty()) {
+            notices.forgetLink(free);
         }
         if (!refused.isEmpty()) {
             rules.giveBack(refused);

@@ -4,4 +4,4 @@ import io.duebell.carrier.OutboundPart;
 import java.util.List;
 
 /** A notice whose SENDING is committed, with the parts that have to leave, on the link they leave by. */
-public record Sending(NoticeRow notice, Links.Lane lane, List<OutboundPart> parts) {}
+public record Sending(NoticeRow notice, Lane lane, List<OutboundPart> parts) {}

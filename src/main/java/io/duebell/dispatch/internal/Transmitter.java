@@ -3,14 +3,12 @@ package io.duebell.dispatch.internal;
 import io.duebell.carrier.OutboundPart;
 import io.duebell.carrier.SendOutcome;
 import io.duebell.dispatch.internal.Answered.PartAnswer;
-import io.duebell.dispatch.internal.Links.Lane;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -23,15 +21,11 @@ public class Transmitter implements SmartLifecycle {
 
     private static final Duration DRAIN = Duration.ofSeconds(20);
 
+    private static final Logger LOG = LoggerFactory.getLogger(Transmitter.class);
+
     private final OutcomeRecorder recorder;
     private final DispatchMeters meters;
     private final Links links;
-    // Later parts wait for the link's pace, which must not happen on the link's own threads.
-    private final ExecutorService laterParts = Executors.newFixedThreadPool(4, task -> {
-        Thread thread = new Thread(task, "later-parts");
-        thread.setDaemon(true);
-        return thread;
-    });
     private volatile boolean running;
 
     Transmitter(OutcomeRecorder recorder, DispatchMeters meters, Links links) {
@@ -40,12 +34,13 @@ public class Transmitter implements SmartLifecycle {
         this.links = links;
     }
 
-    /** Returns when each notice of the batch has been handed over; their answers come later. */
+    /** Hands the notices to their lanes and returns when one of them has room for more; answers come later. */
     public void start(SendingBatch batch) throws InterruptedException {
         for (Sending sending : batch.sendings()) {
-            sending.lane().enter();
-            sending.lane().keepPace();
-            send(sending, 0, new ArrayList<>());
+            sending.lane().begin(() -> send(sending, 0, new ArrayList<>()));
+        }
+        if (!batch.sendings().isEmpty()) {
+            links.awaitRoom(batch.sendings().get(0).notice().channel());
         }
     }
 
@@ -57,22 +52,11 @@ public class Transmitter implements SmartLifecycle {
             answers.add(new PartAnswer(part.partNo(), outcome));
             boolean more = index + 1 < sending.parts().size();
             if (more && outcome instanceof SendOutcome.Accepted) {
-                laterParts.execute(() -> sendNext(sending, index + 1, answers));
+                sending.lane().goOn(() -> send(sending, index + 1, answers));
             } else {
                 finish(sending, index + 1, answers);
             }
         });
-    }
-
-    private void sendNext(Sending sending, int index, List<PartAnswer> answers) {
-        try {
-            sending.lane().keepPace();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            finish(sending, index, answers);
-            return;
-        }
-        send(sending, index, answers);
     }
 
     private void finish(Sending sending, int sent, List<PartAnswer> answers) {
@@ -93,15 +77,15 @@ public class Transmitter implements SmartLifecycle {
     public void stop() {
         long deadline = System.nanoTime() + DRAIN.toNanos();
         links.all().forEach(lane -> lane.link().drain(Duration.ofNanos(Math.max(0, deadline - System.nanoTime()))));
-        laterParts.shutdown();
         try {
-            boolean ended =
-                    laterParts.awaitTermination(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-            if (!ended) {
-                laterParts.shutdownNow();
+            for (Lane lane : links.all()) {
+                lane.awaitIdle(deadline);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+        if (!links.all().stream().allMatch(Lane::isIdle)) {
+            LOG.atWarn().log("Not all answers came in time; what has none is found in doubt when this node is gone");
         }
         recorder.close();
         running = false;

@@ -38,6 +38,7 @@ final class SmppLink implements CarrierLink {
     private final Object handedOverLock = new Object();
     private int handedOver;
     private volatile boolean draining;
+    private volatile Runnable throttled = () -> {};
     private volatile LinkOrder order = LinkOrder.OPEN;
     private final LongAdder accepted = new LongAdder();
     private final LongAdder refused = new LongAdder();
@@ -94,7 +95,7 @@ final class SmppLink implements CarrierLink {
 
     @Override
     public boolean isReady() {
-        return takesNew() && isBound() && window.availablePermits() > 0;
+        return takesNew() && isBound();
     }
 
     @Override
@@ -204,6 +205,7 @@ final class SmppLink implements CarrierLink {
                         .addKeyValue("link", id())
                         .addKeyValue("status", code)
                         .log("the carrier refused a part with a code in no table; it is tried once more");
+            case PACE -> throttled.run();
             case LINK_DOWN -> binding.unusable(SubmitErrors.words(status));
             default ->
                 LOG.atDebug()
@@ -211,6 +213,11 @@ final class SmppLink implements CarrierLink {
                         .addKeyValue("status", code)
                         .log("the carrier refused a part; dispatch decides");
         }
+    }
+
+    @Override
+    public void onThrottled(Runnable listener) {
+        throttled = listener;
     }
 
     @Override

@@ -26,14 +26,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.apache.ibatis.annotations.Mapper;
@@ -156,13 +156,8 @@ final class Workbench implements AutoCloseable {
             SendingBatch sendings = get(Gate.class).open(batch);
             get(Transmitter.class).start(sendings);
         }
-        for (Links.Lane lane : get(Links.class).all()) {
-            for (int i = 0; i < link.window(); i++) {
-                lane.enter();
-            }
-            for (int i = 0; i < link.window(); i++) {
-                lane.leave();
-            }
+        for (Lane lane : get(Links.class).all()) {
+            lane.awaitIdle(System.nanoTime() + Duration.ofSeconds(10).toNanos());
         }
     }
 
@@ -216,10 +211,12 @@ final class Workbench implements AutoCloseable {
     static final class ScriptedLink implements CarrierLink {
 
         private final String id;
-        final List<OutboundPart> taken = new ArrayList<>();
-        final Deque<SendOutcome> answers = new ArrayDeque<>();
+        final List<OutboundPart> taken = new CopyOnWriteArrayList<>();
+        final Deque<SendOutcome> answers = new ConcurrentLinkedDeque<>();
         private int accepted;
-        boolean ready = true;
+        volatile boolean ready = true;
+        double licensedRate = 10_000;
+        Runnable throttled = () -> {};
 
         ScriptedLink(String id) {
             this.id = id;
@@ -242,7 +239,7 @@ final class Workbench implements AutoCloseable {
 
         @Override
         public double licensedRate() {
-            return 10_000;
+            return licensedRate;
         }
 
         @Override
@@ -260,6 +257,11 @@ final class Workbench implements AutoCloseable {
             taken.add(part);
             SendOutcome next = answers.poll();
             return CompletableFuture.completedFuture(next != null ? next : new SendOutcome.Accepted("id" + ++accepted));
+        }
+
+        @Override
+        public void onThrottled(Runnable listener) {
+            throttled = listener;
         }
 
         @Override
