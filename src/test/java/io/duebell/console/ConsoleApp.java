@@ -25,6 +25,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.web.context.WebApplicationContext;
@@ -71,8 +72,19 @@ final class ConsoleApp implements AutoCloseable {
 
     @EnableAutoConfiguration
     @ComponentScan({"io.duebell.console.internal", "io.duebell.console.web", "io.duebell.compliance.internal"})
+    @ComponentScan(
+            basePackages = "io.duebell.dispatch.internal",
+            useDefaultFilters = false,
+            includeFilters =
+                    @ComponentScan.Filter(
+                            type = FilterType.REGEX,
+                            pattern = ".*\\.(StoredDoubts|Transitions|DispatchMeters)"))
     @MapperScan(
-            basePackages = {"io.duebell.console.internal", "io.duebell.compliance.internal"},
+            basePackages = {
+                "io.duebell.console.internal",
+                "io.duebell.compliance.internal",
+                "io.duebell.dispatch.internal"
+            },
             annotationClass = Mapper.class)
     @Import(GsmTextEncoder.class)
     static class Rooms {

@@ -8,8 +8,10 @@ final class ConsolePreview {
     private ConsolePreview() {}
 
     public static void main(String[] args) throws Exception {
-        try (ConsoleApp app = new ConsoleApp(args.length == 0 ? 0 : Integer.parseInt(args[0]), true)) {
-            new SampleDay(app.jdbc()).morning();
+        try (ConsoleApp app = new ConsoleApp(args.length == 0 ? 0 : Integer.parseInt(args[0]), false)) {
+            SampleDay sample = new SampleDay(app.jdbc());
+            sample.morning();
+            sample.doubts();
             app.runs.today(PlanningRuns.State.DONE, null, 900);
             ConsoleUsers users = app.get(ConsoleUsers.class);
             System.out.println("m1 " + users.create("m1", "经理甲", Role.MANAGER, "M00001", null));

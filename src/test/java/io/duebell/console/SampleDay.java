@@ -220,6 +220,37 @@ final class SampleDay {
         repair(3, "B00000005", "M00003", "no-phone", "no number is registered", null);
     }
 
+    /** Doubts of every cause: of one part and of three, some past their time. */
+    void doubts() {
+        List<String> causes = List.of("timeout", "node-lost", "connection-lost", "restored");
+        for (int i = 0; i < 60; i++) {
+            NoticeId id = ConsoleApp.id(5000 + i);
+            String cause = causes.get(i % 7 < 4 ? i % 7 : 0);
+            String name = SURNAMES[i % SURNAMES.length] + GIVEN[i * 5 % GIVEN.length];
+            String reason = cause.equals("node-lost")
+                    ? "its node was lost while sending, bytes may have left"
+                    : "no answer, bytes may have left: " + cause;
+            notice(id, "B" + (900 + i), name, "M0000" + (1 + i % 3), "0001", NoticeState.IN_DOUBT, reason, null);
+            jdbc.update("DELETE FROM notice_part WHERE notice_id = ?", id.value());
+            int parts = i % 3 == 1 ? 3 : 1;
+            for (int part = 1; part <= parts; part++) {
+                String state = parts == 1 || part == 2 ? "IN_DOUBT" : part == 1 ? "ACCEPTED" : "REFUSED";
+                jdbc.update(
+                        "INSERT INTO notice_part (notice_id, part_no, state, link, message_id, code) VALUES (?, ?, ?, 'cmcc', ?, ?)",
+                        id.value(),
+                        part,
+                        state,
+                        state.equals("ACCEPTED") ? "A" + i : null,
+                        state.equals("IN_DOUBT") ? cause : null);
+            }
+            jdbc.update(
+                    "UPDATE notice SET version = 5, parts = ?, reference = 7, not_after = ? WHERE id = ?",
+                    parts,
+                    utc(ConsoleApp.NOW.plusSeconds(i % 5 == 4 ? -3600 : 40_000)),
+                    id.value());
+        }
+    }
+
     private static NoticeState state(int i) {
         return switch (i % 40) {
             case 3 -> NoticeState.HELD;

@@ -4,6 +4,7 @@ import io.duebell.carrier.TextEncoder;
 import io.duebell.carrier.TextSize;
 import io.duebell.compliance.ContactHolds;
 import io.duebell.compliance.ContactHolds.Hold;
+import io.duebell.console.internal.StoryMapper.EarlierPart;
 import io.duebell.console.internal.StoryMapper.Event;
 import io.duebell.console.internal.StoryMapper.Head;
 import io.duebell.console.internal.StoryMapper.Item;
@@ -48,6 +49,7 @@ public class Stories {
                 mapper.items(id.value()),
                 mapper.events(id.value()),
                 mapper.parts(id.value()),
+                mapper.earlier(id.value()),
                 mapper.receipts(id.value()),
                 holds.holdsOf(head.borrowerNo())));
     }
@@ -94,6 +96,7 @@ public class Stories {
             List<Item> items,
             List<Event> events,
             List<Part> parts,
+            List<EarlierPart> earlier,
             List<ReceiptLine> receipts,
             List<Hold> holds) {
 

@@ -42,6 +42,14 @@ public interface StoryMapper {
     List<Part> parts(@Param("id") long id);
 
     @Select("""
+            SELECT part_no, state, link, message_id, code, receipt_state, put_aside_at
+            FROM notice_part_earlier
+            WHERE notice_id = #{id}
+            ORDER BY id
+            """)
+    List<EarlierPart> earlier(@Param("id") long id);
+
+    @Select("""
             SELECT link, message_id, state, code, done_at, received_at
             FROM receipt
             WHERE notice_id = #{id}
@@ -113,6 +121,16 @@ public interface StoryMapper {
             @Nullable String receiptState,
             @Nullable String receiptCode,
             @Nullable Instant receiptAt) {}
+
+    /** One message of a try that a person's resend put aside. */
+    record EarlierPart(
+            int partNo,
+            String state,
+            String link,
+            @Nullable String messageId,
+            @Nullable String code,
+            @Nullable String receiptState,
+            Instant putAsideAt) {}
 
     /** What the carrier reported. */
     record ReceiptLine(

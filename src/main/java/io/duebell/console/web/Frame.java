@@ -1,6 +1,8 @@
 package io.duebell.console.web;
 
 import io.duebell.compliance.SendingSwitch;
+import io.duebell.console.internal.ConsoleUser;
+import io.duebell.console.internal.InDoubtMapper;
 import io.duebell.shared.BusinessClock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -10,12 +12,14 @@ import org.springframework.dao.DataAccessException;
 public final class Frame {
 
     private final SendingSwitch sending;
+    private final InDoubtMapper doubts;
     private final BusinessClock clock;
     private final boolean demo;
     private final String path;
 
-    Frame(SendingSwitch sending, BusinessClock clock, boolean demo, String path) {
+    Frame(SendingSwitch sending, InDoubtMapper doubts, BusinessClock clock, boolean demo, String path) {
         this.sending = sending;
+        this.doubts = doubts;
         this.clock = clock;
         this.demo = demo;
         this.path = path;
@@ -37,6 +41,15 @@ public final class Frame {
     /** The path of the page, for the links that change the language. */
     public String path() {
         return path;
+    }
+
+    /** Notices in doubt that the user may see; none while the database is away. */
+    public int inDoubt(ConsoleUser user) {
+        try {
+            return doubts.count(user.scope());
+        } catch (DataAccessException away) {
+            return 0;
+        }
     }
 
     /** Who stopped all sending, when and why; null while it is not stopped, or while the database is away. */

@@ -2,6 +2,7 @@ package io.duebell.console.web;
 
 import io.duebell.compliance.SendingSwitch;
 import io.duebell.console.internal.ConsoleUser;
+import io.duebell.console.internal.InDoubtMapper;
 import io.duebell.shared.BusinessClock;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,11 +18,13 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 class FrameAdvice {
 
     private final SendingSwitch sending;
+    private final InDoubtMapper doubts;
     private final BusinessClock clock;
     private final boolean demo;
 
-    FrameAdvice(SendingSwitch sending, BusinessClock clock, Environment environment) {
+    FrameAdvice(SendingSwitch sending, InDoubtMapper doubts, BusinessClock clock, Environment environment) {
         this.sending = sending;
+        this.doubts = doubts;
         this.clock = clock;
         this.demo = environment.acceptsProfiles(Profiles.of("demo"));
     }
@@ -29,7 +32,7 @@ class FrameAdvice {
     @ModelAttribute("frame")
     Frame frame(HttpServletRequest request) {
         Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        return new Frame(sending, clock, demo, failed instanceof String path ? path : request.getRequestURI());
+        return new Frame(sending, doubts, clock, demo, failed instanceof String path ? path : request.getRequestURI());
     }
 
     @ModelAttribute("me")

@@ -29,6 +29,14 @@ class Reasons {
         know("no receipt within .+", "unreported");
         know("no answer, bytes may have left: (.+)", "silence");
         know("its node was lost while sending, bytes may have left", "node-lost");
+        know("a person resends the missing parts: (.+)", "resend-missing");
+        know("a person resends the whole: (.+)", "resend-whole");
+        know("a person drops it: (.+)", "drop");
+        know("a person marks it as sent: (.+)", "mark-sent");
+        know("the carrier has it, as it said late", "late");
+        know("the silent part is with the carrier, the rest leaves", "rest-leaves");
+        know("its words changed after a part of it had left", "words-changed");
+        know("a restore lost whether it left", "restored");
         know("refused for good: ([^ ]+) .*", "refused-for-good");
         know("refused (\\d+) times, at last with (.+)", "refused-often");
         know("refused for now: (.+)", "refused-for-now");

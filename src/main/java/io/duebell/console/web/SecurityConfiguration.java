@@ -56,6 +56,8 @@ class SecurityConfiguration {
                         .hasAnyRole("SUPERVISOR", "ADMINISTRATOR")
                         .requestMatchers(HttpMethod.POST, "/notices/**")
                         .hasAnyRole("MANAGER", "SUPERVISOR")
+                        .requestMatchers("/in-doubt/confirm")
+                        .hasAnyRole("MANAGER", "SUPERVISOR", "ADMINISTRATOR")
                         .requestMatchers(HttpMethod.GET, "/**")
                         .authenticated()
                         .requestMatchers(HttpMethod.HEAD, "/**")
