@@ -1,5 +1,6 @@
 package io.duebell;
 
+import io.duebell.shared.BadSettingException;
 import io.duebell.shared.BusinessClock;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;

@@ -1,5 +1,6 @@
 package io.duebell;
 
+import io.duebell.shared.BadSettingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package io.duebell;
 
+import io.duebell.shared.BadSettingException;
 import java.sql.SQLException;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.spring.boot.CamelSpringBootInitializationException;

@@ -1,5 +1,6 @@
 /** Pages that span rooms, the login, and who may see whom. */
-@ApplicationModule(allowedDependencies = {"shared", "loanbook", "compliance", "carrier", "dispatch", "notice", "inbox"})
+@ApplicationModule(
+        allowedDependencies = {"shared", "alarm", "loanbook", "compliance", "carrier", "dispatch", "notice", "inbox"})
 @NullMarked
 package io.duebell.console;
 

@@ -71,7 +71,12 @@ final class ConsoleApp implements AutoCloseable {
     }
 
     @EnableAutoConfiguration
-    @ComponentScan({"io.duebell.console.internal", "io.duebell.console.web", "io.duebell.compliance.internal"})
+    @ComponentScan({
+        "io.duebell.console.internal",
+        "io.duebell.console.web",
+        "io.duebell.compliance.internal",
+        "io.duebell.alarm.internal"
+    })
     @ComponentScan(
             basePackages = "io.duebell.dispatch.internal",
             useDefaultFilters = false,
@@ -83,7 +88,8 @@ final class ConsoleApp implements AutoCloseable {
             basePackages = {
                 "io.duebell.console.internal",
                 "io.duebell.compliance.internal",
-                "io.duebell.dispatch.internal"
+                "io.duebell.dispatch.internal",
+                "io.duebell.alarm.internal"
             },
             annotationClass = Mapper.class)
     @Import(GsmTextEncoder.class)

@@ -9,6 +9,8 @@ import static org.springframework.security.test.web.servlet.setup.SecurityMockMv
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import io.duebell.alarm.AlarmCode;
+import io.duebell.alarm.Alarms;
 import io.duebell.compliance.SendingSwitch;
 import io.duebell.dispatch.NoticeState;
 import io.duebell.notice.PlanningRuns;
@@ -96,6 +98,28 @@ class ConsolePagesTests {
         assertThat(count(page("audit", "/"), "READY")).isEqualTo("110");
         assertThat(page("audit", "/")).contains("该号码已退订短信", "<rect class=\"delivered\"");
         assertThat(page("m1", "/")).doesNotContain("该号码已退订短信");
+    }
+
+    @Test
+    void anAlarmStandsOverEveryPageOfThoseItConcernsUntilOneOfThemHasSeenIt() throws Exception {
+        Alarms alarms = app.get(Alarms.class);
+        alarms.raise(AlarmCode.LINK_BROKEN, "main", "0x0000000E");
+        long id = alarms.standing().get(0).id();
+
+        assertThat(page("audit", "/notices")).contains("线路 main：运营商拒绝登录");
+        assertThat(page("m1", "/notices")).doesNotContain("线路 main");
+        assertThat(status("m1", "/alarms")).isEqualTo(403);
+        assertThat(send("audit", "/alarms/" + id + "/acknowledge").getStatus()).isEqualTo(403);
+
+        send("boss", "/alarms/" + id + "/acknowledge");
+
+        assertThat(page("audit", "/alarms/strip")).doesNotContain("线路 main");
+        assertThat(page("audit", "/alarms")).contains("线路 main：运营商拒绝登录", "boss");
+        assertThat(app.jdbc()
+                        .queryForObject("SELECT actor FROM audit_log WHERE action = 'alarm-acknowledge'", String.class))
+                .isEqualTo("boss");
+        alarms.clear(AlarmCode.LINK_BROKEN, "main");
+        assertThat(page("audit", "/alarms/lists")).contains("id=\"cleared\"").doesNotContain("id=\"standing\"");
     }
 
     @Test

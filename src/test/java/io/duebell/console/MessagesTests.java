@@ -2,6 +2,7 @@ package io.duebell.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.duebell.alarm.AlarmCode;
 import io.duebell.dispatch.NoticeState;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -41,6 +42,14 @@ class MessagesTests {
         assertThat(chinese.stringPropertyNames())
                 .containsAll(Stream.of(NoticeState.values())
                         .flatMap(state -> Stream.of("state." + state, "why." + state))
+                        .toList());
+    }
+
+    @Test
+    void everyAlarmHasAText() {
+        assertThat(chinese.stringPropertyNames())
+                .containsAll(Stream.of(AlarmCode.values())
+                        .map(code -> "alarms.code." + code.code())
                         .toList());
     }
 

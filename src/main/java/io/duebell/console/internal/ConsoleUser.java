@@ -45,6 +45,15 @@ public record ConsoleUser(
         return role == Role.SUPERVISOR || role == Role.ADMINISTRATOR;
     }
 
+    /** Alarms are about the gateway, not about a manager's borrowers. */
+    public boolean seesAlarms() {
+        return role != Role.MANAGER;
+    }
+
+    public boolean mayAcknowledge() {
+        return role == Role.SUPERVISOR || role == Role.ADMINISTRATOR;
+    }
+
     @Override
     public Collection<? extends GrantedAuthority> getAuthorities() {
         return List.of(new SimpleGrantedAuthority("ROLE_" + role.name()));

@@ -1,10 +1,13 @@
 package io.duebell.console.web;
 
+import io.duebell.alarm.Alarm;
+import io.duebell.alarm.Alarms;
 import io.duebell.compliance.SendingSwitch;
 import io.duebell.console.internal.ConsoleUser;
 import io.duebell.console.internal.InDoubtMapper;
 import io.duebell.shared.BusinessClock;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 
@@ -13,13 +16,15 @@ public final class Frame {
 
     private final SendingSwitch sending;
     private final InDoubtMapper doubts;
+    private final Alarms alarms;
     private final BusinessClock clock;
     private final boolean demo;
     private final String path;
 
-    Frame(SendingSwitch sending, InDoubtMapper doubts, BusinessClock clock, boolean demo, String path) {
+    Frame(SendingSwitch sending, InDoubtMapper doubts, Alarms alarms, BusinessClock clock, boolean demo, String path) {
         this.sending = sending;
         this.doubts = doubts;
+        this.alarms = alarms;
         this.clock = clock;
         this.demo = demo;
         this.path = path;
@@ -60,6 +65,17 @@ public final class Frame {
         } catch (DataAccessException away) {
             // The page that says so must still have its frame.
             return null;
+        }
+    }
+
+    /** Standing alarms nobody has acknowledged, the newest first; none while the database is away. */
+    public List<Alarm> alarms() {
+        try {
+            return alarms.standing().stream()
+                    .filter(alarm -> !alarm.acknowledged())
+                    .toList();
+        } catch (DataAccessException away) {
+            return List.of();
         }
     }
 }

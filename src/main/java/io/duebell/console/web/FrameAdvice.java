@@ -1,5 +1,6 @@
 package io.duebell.console.web;
 
+import io.duebell.alarm.Alarms;
 import io.duebell.compliance.SendingSwitch;
 import io.duebell.console.internal.ConsoleUser;
 import io.duebell.console.internal.InDoubtMapper;
@@ -19,12 +20,15 @@ class FrameAdvice {
 
     private final SendingSwitch sending;
     private final InDoubtMapper doubts;
+    private final Alarms alarms;
     private final BusinessClock clock;
     private final boolean demo;
 
-    FrameAdvice(SendingSwitch sending, InDoubtMapper doubts, BusinessClock clock, Environment environment) {
+    FrameAdvice(
+            SendingSwitch sending, InDoubtMapper doubts, Alarms alarms, BusinessClock clock, Environment environment) {
         this.sending = sending;
         this.doubts = doubts;
+        this.alarms = alarms;
         this.clock = clock;
         this.demo = environment.acceptsProfiles(Profiles.of("demo"));
     }
@@ -32,7 +36,8 @@ class FrameAdvice {
     @ModelAttribute("frame")
     Frame frame(HttpServletRequest request) {
         Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        return new Frame(sending, doubts, clock, demo, failed instanceof String path ? path : request.getRequestURI());
+        return new Frame(
+                sending, doubts, alarms, clock, demo, failed instanceof String path ? path : request.getRequestURI());
     }
 
     @ModelAttribute("me")

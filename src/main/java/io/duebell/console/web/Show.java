@@ -1,5 +1,6 @@
 package io.duebell.console.web;
 
+import io.duebell.alarm.Alarm;
 import io.duebell.shared.BusinessClock;
 import io.duebell.shared.Msisdn;
 import io.duebell.shared.NoticeId;
@@ -84,6 +85,15 @@ public class Show {
     public String word(String prefix, String code) {
         String text = messages.getMessage(prefix + "." + code, null, code, LocaleContextHolder.getLocale());
         return text == null ? code : text;
+    }
+
+    /** What an alarm says, in the reader's language; the code of a newer version as it is. */
+    public String alarm(Alarm alarm) {
+        String otherwise = alarm.code() + " " + alarm.subject() + " " + alarm.detail();
+        Object[] values = {alarm.subject(), alarm.detail()};
+        String text =
+                messages.getMessage("alarms.code." + alarm.code(), values, otherwise, LocaleContextHolder.getLocale());
+        return (text == null ? otherwise : text).strip();
     }
 
     /** {@code D-5} in words. */

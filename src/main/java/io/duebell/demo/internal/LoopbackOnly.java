@@ -1,6 +1,8 @@
 package io.duebell.demo.internal;
 
 import io.duebell.demo.DemoRefusedException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -19,12 +21,16 @@ public final class LoopbackOnly {
     private static final List<String> URLS =
             List.of("spring.datasource.url", "spring.flyway.url", "duebell.loanbook.url");
 
+    private static final String WEBHOOK = "duebell.alarm.webhook.url";
+
     private LoopbackOnly() {}
 
     /** Throws {@link DemoRefusedException} naming the first setting that points elsewhere. */
     public static void check(ConfigurableEnvironment environment) {
         URLS.forEach(key -> checkUrl(key, environment.getProperty(key, "")));
         linkHosts(environment).forEach(key -> checkHost(key, environment.getProperty(key, "")));
+        checkHost("spring.mail.host", environment.getProperty("spring.mail.host", ""));
+        checkWebhook(environment.getProperty(WEBHOOK, ""));
         checkHost("server.address", environment.getProperty("server.address", ""));
     }
 
@@ -37,6 +43,20 @@ public final class LoopbackOnly {
             throw refusal(key);
         }
         Arrays.stream(hosts.group(1).split(",")).forEach(host -> checkHost(key, host));
+    }
+
+    private static void checkWebhook(String url) {
+        if (url.isBlank()) {
+            return;
+        }
+        try {
+            String host = new URI(url.strip()).getHost();
+            if (host == null || !LOOPBACK.contains(host)) {
+                throw refusal(WEBHOOK);
+            }
+        } catch (URISyntaxException e) {
+            throw refusal(WEBHOOK);
+        }
     }
 
     private static void checkHost(String key, String host) {

@@ -21,6 +21,9 @@ class LoopbackOnlyTests {
             duebell.links[0].host | smsc.example.org
             DUEBELL_LINKS_1_HOST | 192.0.2.7
             server.address | 0.0.0.0
+            spring.mail.host | mail.example.org
+            duebell.alarm.webhook.url | https://hooks.example.org/127.0.0.1
+            duebell.alarm.webhook.url | http://127.0.0.1@hooks.example.org/
             """)
     void a_setting_that_points_elsewhere_is_refused_by_its_name(String key, String value) {
         var environment = environment(key, value.strip());
@@ -36,6 +39,8 @@ class LoopbackOnlyTests {
             duebell.loanbook.url | jdbc:mysql://localhost/loanbook?sslMode=DISABLED
             duebell.links[0].host | 127.0.0.1
             duebell.links[0].host | ::1
+            spring.mail.host | localhost
+            duebell.alarm.webhook.url | http://127.0.0.1:9000/alarms
             """)
     void what_stays_on_this_machine_is_let_through(String key, String value) {
         var environment = environment(key, value.strip());

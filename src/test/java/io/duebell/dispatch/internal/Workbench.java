@@ -86,9 +86,13 @@ final class Workbench implements AutoCloseable {
         JdbcTemplateAutoConfiguration.class,
         MybatisAutoConfiguration.class
     })
-    @ComponentScan({"io.duebell.dispatch.internal", "io.duebell.compliance.internal"})
+    @ComponentScan({"io.duebell.dispatch.internal", "io.duebell.compliance.internal", "io.duebell.alarm.internal"})
     @MapperScan(
-            basePackages = {"io.duebell.dispatch.internal", "io.duebell.compliance.internal"},
+            basePackages = {
+                "io.duebell.dispatch.internal",
+                "io.duebell.compliance.internal",
+                "io.duebell.alarm.internal"
+            },
             annotationClass = Mapper.class)
     static class Rooms {
 

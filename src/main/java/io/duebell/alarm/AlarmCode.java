@@ -1,0 +1,36 @@
+package io.duebell.alarm;
+
+/**
+ * What an alarm is about. Its code is stable, for scripts and for the texts {@code alarms.code.<code>} of the message
+ * bundles; what the subject of each is stands beside it.
+ */
+public enum AlarmCode {
+    /** A link: the carrier refuses its password or system id. */
+    LINK_BROKEN("link-broken"),
+    /** A link: bound on no node for too long. */
+    LINK_DOWN("link-down"),
+    /** A link and a {@code command_status}: an answer that is in no table ended a notice. */
+    UNKNOWN_REFUSAL("unknown-refusal"),
+    /** A template and a link: the carrier refused its text too often, its sending over the link stopped. */
+    CONTENT_REFUSED("content-refused"),
+    /** A channel: notices that no configured link would ever carry. */
+    NO_ROUTE("no-route"),
+    /** All sending is stopped. */
+    SENDING_STOPPED("sending-stopped"),
+    /** A business date: its list is empty or unusually long, a person is asked. */
+    PLANNING_NEEDS_PERSON("planning-needs-person"),
+    /** A business date: the loan system has not finished the day before by the hour set. */
+    BOOK_LATE("book-late"),
+    /** The living nodes don't run the same routes. */
+    ROUTES_DIFFER("routes-differ");
+
+    private final String code;
+
+    AlarmCode(String code) {
+        this.code = code;
+    }
+
+    public String code() {
+        return code;
+    }
+}

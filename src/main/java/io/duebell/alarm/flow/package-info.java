@@ -1,0 +1,5 @@
+/** The steps that the alarm routes name. */
+@NullMarked
+package io.duebell.alarm.flow;
+
+import org.jspecify.annotations.NullMarked;
