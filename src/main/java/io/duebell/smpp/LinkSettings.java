@@ -40,7 +40,9 @@ public record LinkSettings(@Valid @DefaultValue List<Link> links) {
      *
      * @param id what the rest of the gateway calls it; it stays with notices and receipts, so never reuse one
      * @param host the carrier's SMSC or gateway
-     * @param window parts that may be unanswered at once, as the carrier licenses them
+     * @param binds licensed binds over all nodes
+     * @param bindHold how long the carrier takes a node that died for bound
+     * @param window parts that may be unanswered at once on each bind, as the carrier licenses them
      * @param rate licensed parts a second over all nodes
      * @param sourceAddress the access number borrowers see
      * @param enquireLink idle time after which the peer is asked whether it is still there
@@ -59,6 +61,8 @@ public record LinkSettings(@Valid @DefaultValue List<Link> links) {
             @NotBlank @Size(max = 15) String systemId,
             @NotNull @Size(max = 8) @DefaultValue("") String password,
             @NotNull @Size(max = 12) @DefaultValue("") String systemType,
+            @Min(1) @Max(50) @DefaultValue("1") int binds,
+            @DurationMin(seconds = 0) @DefaultValue("5s") Duration bindHold,
             @Min(1) @Max(1000) @DefaultValue("10") int window,
             @Positive @DefaultValue("100") double rate,
             @NotNull @Size(max = 20) @DefaultValue("") String sourceAddress,

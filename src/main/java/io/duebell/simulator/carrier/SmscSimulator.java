@@ -60,6 +60,7 @@ public final class SmscSimulator implements AutoCloseable {
     private final LongAdder refused = new LongAdder();
     private final LongAdder throttled = new LongAdder();
     private final AtomicInteger binds = new AtomicInteger();
+    private final AtomicInteger mostBound = new AtomicInteger();
     private volatile boolean stopped;
 
     private SmscSimulator(SmscSettings settings) throws IOException {
@@ -127,6 +128,11 @@ public final class SmscSimulator implements AutoCloseable {
         return binds.get();
     }
 
+    /** The most binds that were bound at the same time since the start. */
+    public int mostBound() {
+        return mostBound.get();
+    }
+
     private void listen() {
         listener.setPduProcessorDegree(settings.latency().isZero() ? 16 : settings.window());
         listener.setQueueCapacity(QUEUE);
@@ -169,6 +175,7 @@ public final class SmscSimulator implements AutoCloseable {
                 });
                 bind.accept("duebell-smsc");
                 sessions.add(session);
+                mostBound.accumulateAndGet(sessions.size(), Math::max);
                 if (!session.getSessionState().isBound() || stopped) {
                     sessions.remove(session);
                     session.close();

@@ -3,19 +3,13 @@ package io.duebell.smpp.internal;
 import io.duebell.carrier.LinkStatus.State;
 import io.duebell.smpp.LinkSettings;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import org.jsmpp.SMPPConstant;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jsmpp.bean.BindType;
 import org.jsmpp.bean.NumberingPlanIndicator;
 import org.jsmpp.bean.TypeOfNumber;
-import org.jsmpp.extra.NegativeResponseException;
 import org.jsmpp.extra.SessionState;
 import org.jsmpp.session.BindParameter;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +17,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps one link bound, in the background.
+ * Keeps one of a link's binds bound, in the background, while it is wanted and licensed.
  *
  * <pre>
- * UNBOUND --> BINDING --> BOUND --lost, unbound by the peer--> UNBOUND (again after a backoff)
- *               |--failed--> UNBOUND (again after a backoff)
- *               '--system id or password refused--> BROKEN (again after five minutes: no bind loop)
+ * UNBOUND --wanted, a licence is free--> BINDING --> BOUND --lost, unbound by the peer--> UNBOUND (again after a backoff)
+ *    ^                                     |           |--not wanted, licence lost------> UNBOUND
+ *    |                                     |           '--left to another node----------> UNBOUND (when nothing is in flight)
+ *    |<-------------failed-----------------|  (again after a backoff)
+ *    |                                     '--system id or password refused--> BROKEN (again after five minutes: no bind loop)
  * </pre>
  */
 final class Binding {
@@ -41,85 +37,67 @@ final class Binding {
     /** A bind that held so long was a good one: the next wait is short again. */
     private static final Duration HELD = Duration.ofSeconds(10);
 
+    private static final Duration NO_LICENCE = Duration.ofSeconds(1);
+
     private final LinkSettings.Link link;
-    private final String key;
-    private final Deliveries deliveries;
-    private final Clock clock;
-    private final SmppMeters meters;
-    private final RefusalJudge judge = new RefusalJudge();
-    private final Backoff backoff;
+    private final Lease lease;
+    private final BindPart part;
     private final ScheduledExecutorService timer;
+    private final Backoff backoff;
+    private final AtomicBoolean trying = new AtomicBoolean();
     private volatile State state = State.UNBOUND;
     private volatile @Nullable SubmitSession session;
-    private volatile @Nullable Trouble trouble;
-    private volatile boolean stopped;
-    private volatile boolean resting;
+    private volatile boolean wanted;
+    private volatile boolean leftToAnother;
+    private volatile long nextTry = System.nanoTime();
+    private volatile int inFlight;
     private long boundSince;
+    private volatile long lostAt = System.nanoTime() - Duration.ofDays(1).toNanos();
 
-    /** The last thing that went wrong, for the operator. */
-    record Trouble(String words, Instant at) {}
+    /** What the binds of a link share. */
+    interface BindPart {
 
-    Binding(LinkSettings.Link link, String key, Deliveries deliveries, Clock clock, SmppMeters meters) {
+        SubmitSession newSession();
+
+        void note(String words);
+
+        void count(String result);
+
+        void broken(BindFailure failure, Duration retryAfter);
+    }
+
+    Binding(LinkSettings.Link link, Lease lease, BindPart part, ScheduledExecutorService timer) {
         this.link = link;
-        this.key = key;
-        this.deliveries = deliveries;
-        this.clock = clock;
-        this.meters = meters;
+        this.lease = lease;
+        this.part = part;
+        this.timer = timer;
         this.backoff = new Backoff(link.rebindMin(), link.rebindMax());
-        // One thread may sit in a bind, one gives up parts in time.
-        this.timer = Executors.newScheduledThreadPool(2, SmppLink.daemon("smpp-bind-" + link.id()));
     }
 
-    void start() {
-        long sweep = Math.max(10, Math.min(250, link.responseTimeout().toMillis() / 10));
-        var unused = timer.scheduleWithFixedDelay(guarded(this::expire), sweep, sweep, TimeUnit.MILLISECONDS);
-        later(Duration.ZERO);
-    }
-
-    void stop() {
-        stopped = true;
-        timer.shutdownNow();
-        SubmitSession current = session;
-        session = null;
-        state = State.UNBOUND;
-        if (current != null) {
-            current.setTransactionTimer(Math.min(2_000, link.responseTimeout().toMillis()));
-            current.unbindAndClose();
-            current.abandon();
-        }
-    }
-
-    /** Binds again after a rest. */
-    synchronized void open() {
-        if (resting) {
-            resting = false;
-            later(Duration.ZERO);
+    void open() {
+        if (!wanted) {
+            wanted = true;
+            nextTry = System.nanoTime();
+            run(this::bind);
         }
     }
 
     /** Unbinds and stays so. */
-    synchronized void rest() {
-        if (!resting) {
-            resting = true;
-            run(() -> {
-                SubmitSession current = session;
-                if (resting && current != null) {
-                    session = null;
-                    state = State.UNBOUND;
-                    current.unbindAndClose();
-                    current.abandon();
-                }
-            });
+    void rest() {
+        if (wanted) {
+            wanted = false;
+            run(this::leave);
         }
+    }
+
+    /** Unbinds before it returns. */
+    void stop() {
+        wanted = false;
+        leave();
     }
 
     State state() {
         return state;
-    }
-
-    @Nullable
-    Trouble trouble() {
-        return trouble;
     }
 
     /** The bound session, or null. */
@@ -129,11 +107,50 @@ final class Binding {
         return current != null && current.isBound() ? current : null;
     }
 
-    void note(String words) {
-        trouble = new Trouble(words, clock.instant());
+    /** Whether parts may leave by it. */
+    boolean isOpen() {
+        return !leftToAnother && session() != null;
     }
 
-    /** The carrier says that our bind is none; bind anew. */
+    /** Parts that wait for an answer; changed by {@link Binds} alone. */
+    int inFlight() {
+        return inFlight;
+    }
+
+    void inFlight(int parts) {
+        inFlight = parts;
+    }
+
+    boolean isLeftToAnother() {
+        return leftToAnother;
+    }
+
+    void leaveToAnother() {
+        leftToAnother = true;
+    }
+
+    /** Called often: gives up silent parts, obeys the licence, binds when it is time. It never waits. */
+    void look() {
+        SubmitSession current = session;
+        if (current == null) {
+            if (wanted && System.nanoTime() - nextTry >= 0 && !trying.get()) {
+                run(this::bind);
+            }
+            return;
+        }
+        current.expire();
+        if (!lease.isHeld()) {
+            LOG.atWarn()
+                    .addKeyValue("link", link.id())
+                    .log("the licence of a bind could not be prolonged; it unbinds before another node may bind");
+            part.note("link %s unbound: its licence could not be prolonged".formatted(link.id()));
+            run(this::leave);
+        } else if (leftToAnother && inFlight == 0) {
+            run(this::leave);
+        }
+    }
+
+    /** The carrier says that this bind is none; bind anew. */
     void unusable(String words) {
         SubmitSession current = session;
         if (current != null) {
@@ -146,14 +163,31 @@ final class Binding {
     }
 
     private void bind() {
-        if (stopped || resting || session != null) {
+        if (!trying.compareAndSet(false, true)) {
             return;
         }
-        if (state != State.BROKEN) {
-            state = State.BINDING;
+        try {
+            if (!wanted || session != null) {
+                return;
+            }
+            if (!lease.take()) {
+                later(NO_LICENCE);
+                return;
+            }
+            if (state != State.BROKEN) {
+                state = State.BINDING;
+            }
+            connect();
+        } finally {
+            trying.set(false);
         }
-        SubmitSession fresh = new SubmitSession(link, judge, deliveries::lateAnswer);
-        fresh.setMessageReceiverListener(deliveries);
+        if (!wanted) {
+            leave();
+        }
+    }
+
+    private void connect() {
+        SubmitSession fresh = part.newSession();
         fresh.addSessionStateListener((now, before, source) -> {
             if (now == SessionState.CLOSED || now == SessionState.UNBOUND) {
                 run(() -> lost(fresh));
@@ -167,12 +201,14 @@ final class Binding {
                     link.connectTimeout().toMillis());
         } catch (IOException | RuntimeException e) {
             fresh.close();
-            failed(e);
+            failed(BindFailure.of(e));
             return;
         }
         bound(fresh);
         if (!fresh.isBound()) {
             lost(fresh);
+        } else if (!lease.isHeld()) {
+            leave();
         }
     }
 
@@ -188,43 +224,34 @@ final class Binding {
     }
 
     private synchronized void bound(SubmitSession fresh) {
-        if (stopped || resting) {
-            fresh.unbindAndClose();
-            return;
-        }
         session = fresh;
         state = State.BOUND;
         boundSince = System.nanoTime();
-        meters.bind(link.id(), "bound");
+        part.count("bound");
         LOG.atInfo().addKeyValue("link", link.id()).log("the link is bound; parts can leave");
     }
 
-    private void failed(Exception thrown) {
-        int status = statusOf(thrown);
-        boolean password = status == SMPPConstant.STAT_ESME_RINVPASWD;
-        if (password || status == SMPPConstant.STAT_ESME_RINVSYSID) {
+    private void failed(BindFailure failure) {
+        boolean holdIsOver = System.nanoTime() - lostAt > link.bindHold().toNanos();
+        if (failure.isOurs() || holdIsOver) {
+            // Another node may reach the carrier where this one can't.
+            lease.giveBack(true);
+        }
+        if (failure.isOurs()) {
             state = State.BROKEN;
-            note("carrier refuses the %s of link %s; correct %s.%s"
-                    .formatted(
-                            password ? "password" : "system id", link.id(), key, password ? "password" : "system-id"));
-            meters.bind(link.id(), "refused");
-            Duration wait = link.brokenRetry();
-            LOG.atError()
-                    .addKeyValue("link", link.id())
-                    .addKeyValue("correct", key + (password ? ".password" : ".system-id"))
-                    .addKeyValue("retryAfter", wait)
-                    .log("the carrier refuses what the link says of itself; nothing leaves until it is corrected");
-            later(scattered(wait));
+            part.count("refused");
+            part.broken(failure, link.brokenRetry());
+            later(scattered(link.brokenRetry()));
             return;
         }
         state = State.UNBOUND;
-        String words = status == 0 ? reason(thrown) : SubmitErrors.words(status);
-        note("link %s could not bind to %s:%d: %s".formatted(link.id(), link.host(), link.port(), words));
-        meters.bind(link.id(), "failed");
+        part.note(
+                "link %s could not bind to %s:%d: %s".formatted(link.id(), link.host(), link.port(), failure.words()));
+        part.count("failed");
         Duration wait = backoff.next();
         LOG.atWarn()
                 .addKeyValue("link", link.id())
-                .addKeyValue("cause", words)
+                .addKeyValue("cause", failure.words())
                 .addKeyValue("retryAfter", wait)
                 .log("the link could not be bound; it is tried again");
         later(wait);
@@ -240,15 +267,13 @@ final class Binding {
             }
             session = null;
             state = State.UNBOUND;
-            if (System.nanoTime() - boundSince > HELD.toNanos()) {
+            lostAt = System.nanoTime();
+            if (lostAt - boundSince > HELD.toNanos()) {
                 backoff.reset();
             }
         }
-        if (stopped) {
-            return;
-        }
-        note("link %s lost its connection to %s:%d".formatted(link.id(), link.host(), link.port()));
-        meters.bind(link.id(), "lost");
+        part.note("link %s lost its connection to %s:%d".formatted(link.id(), link.host(), link.port()));
+        part.count("lost");
         Duration wait = backoff.next();
         LOG.atWarn()
                 .addKeyValue("link", link.id())
@@ -259,63 +284,44 @@ final class Binding {
         gone.close();
     }
 
-    private void afterGrace(SubmitSession gone) {
-        if (!schedule(gone::abandon, GRACE)) {
-            gone.abandon();
+    /** Unbinds on purpose and lets others have the licence. */
+    private void leave() {
+        SubmitSession current;
+        synchronized (this) {
+            current = session;
+            if (current == null && trying.get()) {
+                // A bind is under way: when it is done it finds that it is not wanted.
+                return;
+            }
+            session = null;
+            state = State.UNBOUND;
+            leftToAnother = false;
         }
+        boolean clean = System.nanoTime() - lostAt > link.bindHold().toNanos();
+        if (current != null) {
+            clean = current.leave();
+            current.abandon();
+            LOG.atInfo().addKeyValue("link", link.id()).log("a bind of the link is unbound as it was told");
+        }
+        lease.giveBack(clean);
+        later(NO_LICENCE);
     }
 
-    private void expire() {
-        SubmitSession current = session;
-        if (current != null) {
-            current.expire();
-        }
+    private void afterGrace(SubmitSession gone) {
+        Schedule.later(timer, link.id(), gone::abandon, GRACE, gone::abandon);
     }
 
     private void later(Duration wait) {
-        schedule(this::bind, wait);
+        nextTry = System.nanoTime() + wait.toNanos();
+        Schedule.later(timer, link.id(), this::look, wait, () -> {});
     }
 
     private void run(Runnable task) {
-        schedule(task, Duration.ZERO);
-    }
-
-    /** Whether it will be done: after the stop nothing is. */
-    private boolean schedule(Runnable task, Duration wait) {
-        try {
-            var unused = timer.schedule(guarded(task), wait.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (RejectedExecutionException e) {
-            return false;
-        }
-    }
-
-    private Runnable guarded(Runnable task) {
-        return () -> {
-            try {
-                task.run();
-            } catch (RuntimeException e) {
-                LOG.atError().addKeyValue("link", link.id()).setCause(e).log("a fault of ours in keeping a link bound");
-            }
-        };
+        Schedule.later(timer, link.id(), task, Duration.ZERO, () -> {});
     }
 
     private static Duration scattered(Duration wait) {
         return Duration.ofMillis(
                 (long) (wait.toMillis() * ThreadLocalRandom.current().nextDouble(1, 1.2)));
-    }
-
-    private static int statusOf(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof NegativeResponseException refusal) {
-                return refusal.getCommandStatus();
-            }
-        }
-        return 0;
-    }
-
-    private static String reason(Exception thrown) {
-        String message = thrown.getMessage();
-        return message == null ? thrown.getClass().getSimpleName() : message;
     }
 }

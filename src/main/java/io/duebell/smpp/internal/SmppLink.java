@@ -13,56 +13,71 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A link over SMPP 3.4. One thread takes parts in order, waits for a free place in the window and writes; answers
- * complete from the session's own threads. The {@link Binding} keeps it bound.
+ * A link over SMPP 3.4. One thread takes parts in order, waits for a free place in the window of one of the {@link Binds}
+ * and writes; answers complete from the sessions' own threads.
+ *
+ * <pre>
+ * UNBOUND --> BINDING --> BOUND                  where the best of its binds on this node stands ({@link Binding})
+ *    |           |          |
+ *    '-----------'----------'--drain, disable--> DRAINING   nothing new; begun messages are finished, receipts are heard
+ *                           ^                       | |
+ *                           '---------open----------' '--disabled and nothing under way--> DISABLED   unbound until it is opened
+ * BROKEN (the carrier refuses password or system id) is left when a later bind is taken.
+ * </pre>
  */
 final class SmppLink implements CarrierLink {
 
     static final SendOutcome NO_BIND = new SendOutcome.RefusedForNow("no-bind", Duration.ofSeconds(2), false);
 
     static final SendOutcome DRAINING = new SendOutcome.RefusedForNow("draining", Duration.ofSeconds(2), false);
+    private static final Duration QUIET = Duration.ofMillis(500);
+    private static final int QUIET_TURNS = 3;
     private static final Logger LOG = LoggerFactory.getLogger(SmppLink.class);
 
     private final LinkSettings.Link settings;
     private final SmppMeters meters;
-    private final Binding binding;
+    private final Binds binds;
     private final ExecutorService writer;
-    private final Semaphore window;
     private final Object handedOverLock = new Object();
     private int handedOver;
+    private long handedOverAt = System.nanoTime() - QUIET.toNanos();
     private volatile boolean draining;
+    private volatile boolean started;
     private volatile Runnable throttled = () -> {};
     private volatile LinkOrder order = LinkOrder.OPEN;
     private final LongAdder accepted = new LongAdder();
     private final LongAdder refused = new LongAdder();
     private final LongAdder unconfirmed = new LongAdder();
 
-    SmppLink(LinkSettings.Link settings, SmppMeters meters, Binding binding) {
+    SmppLink(LinkSettings.Link settings, SmppMeters meters, Binds binds) {
         this.settings = settings;
         this.meters = meters;
-        this.binding = binding;
-        this.window = new Semaphore(settings.window());
+        this.binds = binds;
         this.writer = Executors.newSingleThreadExecutor(daemon("smpp-write-" + settings.id()));
         meters.watch(this);
     }
 
     /** Begins to bind in the background. */
     void start() {
-        binding.start();
+        binds.start();
+        if (order != LinkOrder.DISABLE) {
+            binds.open();
+        }
+        started = true;
     }
 
     /** Unbinds; parts still queued are refused for now, parts still unanswered are in doubt. */
     void stop() {
         draining = true;
         writer.shutdownNow().forEach(Runnable::run);
-        binding.stop();
+        binds.stop();
     }
 
     @Override
@@ -77,7 +92,7 @@ final class SmppLink implements CarrierLink {
 
     @Override
     public int window() {
-        return settings.window();
+        return settings.window() * Math.max(1, binds.bound());
     }
 
     @Override
@@ -90,24 +105,24 @@ final class SmppLink implements CarrierLink {
     }
 
     boolean isBound() {
-        return binding.session() != null;
+        return binds.bound() > 0;
     }
 
     @Override
     public boolean isReady() {
-        return takesNew() && isBound();
+        return takesNew() && binds.anyOpen();
     }
 
     @Override
     public LinkStatus status() {
-        Binding.Trouble trouble = binding.trouble();
+        Binds.Trouble trouble = binds.trouble();
         return new LinkStatus(
                 id(),
                 state(),
-                isBound() ? 1 : 0,
-                1,
+                binds.bound(),
+                settings.binds(),
                 window(),
-                window() - window.availablePermits(),
+                binds.inFlight(),
                 licensedRate(),
                 accepted.sum(),
                 refused.sum(),
@@ -118,7 +133,7 @@ final class SmppLink implements CarrierLink {
 
     private State state() {
         if (takesNew()) {
-            return binding.state();
+            return binds.state();
         }
         return order == LinkOrder.DISABLE && !isBound() ? State.DISABLED : State.DRAINING;
     }
@@ -149,11 +164,18 @@ final class SmppLink implements CarrierLink {
     }
 
     private void write(OutboundPart part, CompletableFuture<SendOutcome> outcome) {
-        if (writer.isShutdown() || !awaitPlace()) {
-            outcome.complete(DRAINING);
+        Binding binding = enter();
+        if (writer.isShutdown() || binding == null) {
+            outcome.complete(writer.isShutdown() ? DRAINING : NO_BIND);
+            if (binding != null) {
+                binds.leave(binding);
+            }
             return;
         }
-        var unused = outcome.whenComplete((result, thrown) -> window.release());
+        var unused = outcome.whenComplete((result, thrown) -> {
+            binds.leave(binding);
+            SubmitErrors.linkDown(result).ifPresent(binding::unusable);
+        });
         SubmitSession session = binding.session();
         if (session == null) {
             outcome.complete(NO_BIND);
@@ -166,13 +188,12 @@ final class SmppLink implements CarrierLink {
         }
     }
 
-    private boolean awaitPlace() {
+    private @Nullable Binding enter() {
         try {
-            window.acquire();
-            return true;
+            return binds.enter();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            return null;
         }
     }
 
@@ -182,7 +203,7 @@ final class SmppLink implements CarrierLink {
             accepted.increment();
         } else if (outcome instanceof SendOutcome.Unconfirmed silence) {
             unconfirmed.increment();
-            binding.note("a part is in doubt: " + silence.cause());
+            binds.note("a part is in doubt: " + silence.cause());
         } else {
             refused.increment();
             if (outcome instanceof SendOutcome.RefusedForGood refusal) {
@@ -198,7 +219,7 @@ final class SmppLink implements CarrierLink {
             return;
         }
         int status = Integer.parseUnsignedInt(code.substring(2), 16);
-        binding.note("the carrier refused a part: " + SubmitErrors.words(status));
+        binds.note("the carrier refused a part: " + SubmitErrors.words(status));
         switch (SubmitErrors.classOf(status)) {
             case OTHER ->
                 LOG.atError()
@@ -206,7 +227,6 @@ final class SmppLink implements CarrierLink {
                         .addKeyValue("status", code)
                         .log("the carrier refused a part with a code in no table; it is tried once more");
             case PACE -> throttled.run();
-            case LINK_DOWN -> binding.unusable(SubmitErrors.words(status));
             default ->
                 LOG.atDebug()
                         .addKeyValue("link", id())
@@ -223,14 +243,21 @@ final class SmppLink implements CarrierLink {
     @Override
     public void obey(LinkOrder given) {
         order = given;
-        boolean idle;
-        synchronized (handedOverLock) {
-            idle = handedOver == 0;
+        if (!started) {
+            return;
         }
         if (given != LinkOrder.DISABLE) {
-            binding.open();
-        } else if (idle) {
-            binding.rest();
+            binds.open();
+        } else if (isQuiet()) {
+            binds.rest();
+        }
+    }
+
+    /** Nothing is under way, nor was a moment ago: the next part of a begun message may be waiting for its turn. */
+    private boolean isQuiet() {
+        synchronized (handedOverLock) {
+            long turns = (long) (QUIET_TURNS * 1e9 / settings.rate());
+            return handedOver == 0 && System.nanoTime() - handedOverAt > Math.max(QUIET.toNanos(), turns);
         }
     }
 
@@ -257,6 +284,7 @@ final class SmppLink implements CarrierLink {
     private void count(int step) {
         synchronized (handedOverLock) {
             handedOver += step;
+            handedOverAt = System.nanoTime();
             if (handedOver == 0) {
                 handedOverLock.notifyAll();
             }

@@ -1,5 +1,6 @@
 package io.duebell.smpp.internal;
 
+import io.duebell.carrier.BindLicences;
 import io.duebell.carrier.InboundSink;
 import io.duebell.carrier.LateAnswerSink;
 import io.duebell.carrier.ReceiptSink;
@@ -26,6 +27,7 @@ class SmppLinks implements SmartLifecycle {
             ObjectProvider<ReceiptSink> receipts,
             ObjectProvider<InboundSink> inbound,
             ObjectProvider<LateAnswerSink> lateAnswers,
+            ObjectProvider<BindLicences> licences,
             BusinessClock clock,
             SmppMeters meters) {
         Sinks sinks = new Sinks(receipts::getIfAvailable, inbound::getIfAvailable, lateAnswers::getIfAvailable);
@@ -33,7 +35,8 @@ class SmppLinks implements SmartLifecycle {
         for (LinkSettings.Link link : settings.links()) {
             String key = "duebell.links[" + built.size() + "]";
             Deliveries deliveries = new Deliveries(link, sinks, clock, meters);
-            built.add(new SmppLink(link, meters, new Binding(link, key, deliveries, clock, meters)));
+            built.add(new SmppLink(
+                    link, meters, new Binds(link, key, deliveries, licences::getIfAvailable, clock, meters)));
         }
         this.links = List.copyOf(built);
     }

@@ -20,8 +20,8 @@ class SmppMeters {
     }
 
     void watch(SmppLink link) {
-        Gauge.builder("duebell.smpp.bound", link, each -> each.isBound() ? 1 : 0)
-                .description("1 while the link is bound")
+        Gauge.builder("duebell.smpp.bound", link, each -> each.status().binds())
+                .description("binds of the link that are bound on this node")
                 .tag("link", link.id())
                 .register(registry);
         Gauge.builder("duebell.smpp.in.flight", link, each -> each.status().inFlight())

@@ -1,11 +1,14 @@
 package io.duebell.smpp.internal;
 
+import io.duebell.carrier.SendOutcome;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The table of {@code smpp/submit-errors.csv}: a {@code command_status} and what it means. */
 final class SubmitErrors {
@@ -23,6 +26,16 @@ final class SubmitErrors {
     /** For the operator: {@code 0x00000058 throttled}. */
     static String words(int status) {
         return code(status) + " " + row(status).words();
+    }
+
+    /** The words of an answer that says the link itself does not work. */
+    static Optional<String> linkDown(@Nullable SendOutcome outcome) {
+        if (outcome instanceof SendOutcome.RefusedForNow refused
+                && refused.code().startsWith("0x")) {
+            int status = Integer.parseUnsignedInt(refused.code().substring(2), 16);
+            return classOf(status) == RefusalClass.LINK_DOWN ? Optional.of(words(status)) : Optional.empty();
+        }
+        return Optional.empty();
     }
 
     static String code(int status) {

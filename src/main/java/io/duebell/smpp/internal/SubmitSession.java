@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import org.jsmpp.DefaultPDUSender;
 import org.jsmpp.InvalidResponseException;
+import org.jsmpp.PDUException;
 import org.jsmpp.PDUStringException;
 import org.jsmpp.bean.Command;
 import org.jsmpp.bean.ESMClass;
@@ -23,8 +24,11 @@ import org.jsmpp.bean.RawDataCoding;
 import org.jsmpp.bean.RegisteredDelivery;
 import org.jsmpp.bean.SubmitSmResp;
 import org.jsmpp.bean.TypeOfNumber;
+import org.jsmpp.extra.NegativeResponseException;
 import org.jsmpp.extra.PendingResponse;
+import org.jsmpp.extra.ResponseTimeoutException;
 import org.jsmpp.session.SMPPSession;
+import org.jsmpp.session.UnbindCommandTask;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +44,8 @@ final class SubmitSession extends SMPPSession {
 
     /** How long an answer is still known after its part was given up; carriers answer within minutes or never. */
     private static final Duration KNOWN_LATE = Duration.ofHours(1);
+
+    private static final Duration LEAVE = Duration.ofSeconds(2);
 
     private final LinkSettings.Link link;
     private final RefusalJudge judge;
@@ -107,6 +113,25 @@ final class SubmitSession extends SMPPSession {
     void abandon() {
         List.copyOf(inFlight.values())
                 .forEach(answer -> answer.complete(new SendOutcome.Unconfirmed("connection-lost")));
+    }
+
+    /** Unbinds and closes; whether the carrier confirmed it, so that its place there is surely free. */
+    boolean leave() {
+        try {
+            if (isBound()) {
+                var answer = executeSendCommand(new UnbindCommandTask(pduSender()), LEAVE.toMillis());
+                return answer.getCommandStatus() == 0;
+            }
+            return false;
+        } catch (PDUException
+                | ResponseTimeoutException
+                | InvalidResponseException
+                | NegativeResponseException
+                | IOException e) {
+            return false;
+        } finally {
+            close();
+        }
     }
 
     boolean isBound() {

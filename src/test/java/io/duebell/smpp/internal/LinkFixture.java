@@ -1,5 +1,7 @@
 package io.duebell.smpp.internal;
 
+import io.duebell.carrier.BindLicence;
+import io.duebell.carrier.BindLicences;
 import io.duebell.carrier.EncodedPart;
 import io.duebell.carrier.GsmTextEncoder;
 import io.duebell.carrier.InboundText;
@@ -16,6 +18,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -34,12 +37,17 @@ final class LinkFixture implements AutoCloseable {
     final SmppLink link;
 
     LinkFixture(LinkSettings.Link settings) {
+        this(settings, new AnyNumber());
+    }
+
+    LinkFixture(LinkSettings.Link settings, BindLicences licences) {
         Sinks sinks = new Sinks(
                 () -> this::storeReceipt, () -> inbound::add, () -> (id, part, answer) -> lateAnswers.add(answer));
         SmppMeters meters = new SmppMeters(new SimpleMeterRegistry());
         BusinessClock clock = new BusinessClock(Duration.ZERO);
         Deliveries deliveries = new Deliveries(settings, sinks, clock, meters);
-        link = new SmppLink(settings, meters, new Binding(settings, "duebell.links[0]", deliveries, clock, meters));
+        link = new SmppLink(
+                settings, meters, new Binds(settings, "duebell.links[0]", deliveries, () -> licences, clock, meters));
         link.start();
     }
 
@@ -53,6 +61,21 @@ final class LinkFixture implements AutoCloseable {
 
     static LinkSettings.Link settings(
             int port, int window, String password, MessageIdForm form, Duration responseTimeout) {
+        return settings(port, window, password, form, responseTimeout, 1, Duration.ofSeconds(5));
+    }
+
+    static LinkSettings.Link settings(int port, int window, int binds, Duration bindHold) {
+        return settings(port, window, "secret", MessageIdForm.AS_IS, Duration.ofSeconds(10), binds, bindHold);
+    }
+
+    private static LinkSettings.Link settings(
+            int port,
+            int window,
+            String password,
+            MessageIdForm form,
+            Duration responseTimeout,
+            int binds,
+            Duration bindHold) {
         return new LinkSettings.Link(
                 "cmcc",
                 "127.0.0.1",
@@ -60,6 +83,8 @@ final class LinkFixture implements AutoCloseable {
                 "duebell",
                 password,
                 "",
+                binds,
+                bindHold,
                 window,
                 100,
                 "10690001",
@@ -85,6 +110,29 @@ final class LinkFixture implements AutoCloseable {
                     new OutboundPart(notice, outcomes.size() + 1, new Msisdn(msisdn), part, Duration.ofHours(4))));
         }
         return outcomes;
+    }
+
+    /** Licences for whoever asks. */
+    private static final class AnyNumber implements BindLicences {
+
+        @Override
+        public Optional<BindLicence> take(String link, int licensed, Duration hold) {
+            return Optional.of(new BindLicence(
+                    link, 1, System.nanoTime() + Duration.ofHours(1).toNanos()));
+        }
+
+        @Override
+        public Optional<BindLicence> renew(BindLicence licence) {
+            return take(licence.link(), 1, Duration.ZERO);
+        }
+
+        @Override
+        public boolean hasTooMany(String link, int licensed) {
+            return false;
+        }
+
+        @Override
+        public void giveBack(BindLicence licence, Duration freeAfter) {}
     }
 
     private void storeReceipt(Receipt receipt) {
