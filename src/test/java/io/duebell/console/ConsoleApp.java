@@ -83,7 +83,7 @@ final class ConsoleApp implements AutoCloseable {
             includeFilters =
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
-                            pattern = ".*\\.(StoredDoubts|Transitions|DispatchMeters)"))
+                            pattern = ".*\\.(StoredDoubts|StoredLinkOrders|Transitions|DispatchMeters)"))
     @MapperScan(
             basePackages = {
                 "io.duebell.console.internal",

@@ -295,6 +295,39 @@ class ConsolePagesTests {
     }
 
     @Test
+    void supervisorsAndAdministratorsOrderLinksAndMustSayWhy() throws Exception {
+        sample.link("node-7", "telecom", "BOUND", 42, 1, null);
+        assertThat(page("m1", "/links")).contains("telecom").doesNotContain("/links/telecom/order");
+        assertThat(status("m1", "/links/telecom/order?to=DRAIN")).isEqualTo(403);
+        assertThat(send("audit", "/links/telecom/order", "to", "DISABLE", "reason", "x")
+                        .getStatus())
+                .isEqualTo(403);
+        assertThat(page("boss", "/links")).contains("/links/telecom/order?to=DISABLE");
+        assertThat(page("boss", "/links/telecom/order?to=DISABLE")).contains("停用线路 telecom？", "断开连接");
+        assertThat(status("boss", "/links/nobody/order?to=DISABLE")).isEqualTo(404);
+        assertThat(send("boss", "/links/nobody/order", "to", "DISABLE", "reason", "x")
+                        .getStatus())
+                .isEqualTo(404);
+        send("boss", "/links/telecom/order", "to", "DISABLE", "reason", " ");
+        assertThat(audited()).doesNotContain("boss link-disable telecom");
+
+        send("boss", "/links/telecom/order", "to", "DISABLE", "reason", "运营商割接");
+
+        assertThat(page("m1", "/links")).contains("order-DISABLE", "运营商割接");
+        send("admin", "/links/telecom/order", "to", "OPEN", "reason", "割接完成");
+        assertThat(page("m1", "/links/lines")).contains("order-OPEN", "割接完成");
+        assertThat(audited()).contains("boss link-disable telecom", "admin link-open telecom");
+    }
+
+    @Test
+    void aThrottledLinkShowsTheSlowerPace() throws Exception {
+        sample.link("node-8", "slowed", "BOUND", 42, 1, null);
+        app.jdbc().update("UPDATE link_report SET pace = 64, binds = 1, licensed_binds = 2 WHERE link = 'slowed'");
+
+        assertThat(page("audit", "/links")).contains("运营商限速，现为 64", "1 / 2");
+    }
+
+    @Test
     void linksTellOfStaleReports() throws Exception {
         app.jdbc().update("DELETE FROM link_report");
         assertThat(page("audit", "/today/progress")).contains("alarm-no-link");

@@ -27,6 +27,11 @@ public record ConsoleUser(
         return role == Role.SUPERVISOR || role == Role.ADMINISTRATOR;
     }
 
+    /** Opens, drains and disables links. */
+    public boolean mayOrder() {
+        return role == Role.SUPERVISOR || role == Role.ADMINISTRATOR;
+    }
+
     public boolean mayHold() {
         return role == Role.MANAGER || role == Role.SUPERVISOR;
     }

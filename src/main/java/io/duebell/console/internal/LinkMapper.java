@@ -14,21 +14,33 @@ public interface LinkMapper {
     int STALE_SECONDS = 15;
 
     @Select("""
-            SELECT node, link, state, window_size, in_flight, rate, licensed, accepted, refused, in_doubt, last_error, error_at,
+            SELECT node, link, state, binds, licensed_binds, window_size, in_flight, rate, pace, licensed,
+                   accepted, refused, in_doubt, last_error, error_at,
                    TIMESTAMPDIFF(SECOND, reported_at, UTC_TIMESTAMP(3)) AS age_seconds
             FROM link_report
             ORDER BY link, reported_at DESC, node
             """)
     List<LinkLine> all();
 
+    /** Every link that a node has told of lately. */
+    @Select("""
+            SELECT DISTINCT link
+            FROM link_report
+            ORDER BY link
+            """)
+    List<String> known();
+
     /** One link on one node. */
     record LinkLine(
             String node,
             String link,
             String state,
+            int binds,
+            int licensedBinds,
             int windowSize,
             int inFlight,
             double rate,
+            @Nullable Double pace,
             double licensed,
             long accepted,
             long refused,
@@ -36,6 +48,11 @@ public interface LinkMapper {
             @Nullable String lastError,
             @Nullable Instant errorAt,
             long ageSeconds) {
+
+        /** Whether all nodes go slower than licensed because the carrier throttled. */
+        public boolean slowed() {
+            return pace != null && pace < 0.995 * licensed;
+        }
 
         public boolean stale() {
             return ageSeconds > STALE_SECONDS;

@@ -50,7 +50,7 @@ class SecurityConfiguration {
         http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/login", "/error", "/console.css", "/console.js", "/favicon.svg", "/webjars/**")
                         .permitAll()
-                        .requestMatchers("/stop", "/stop/**")
+                        .requestMatchers("/stop", "/stop/**", "/links/*/order")
                         .hasAnyRole("SUPERVISOR", "ADMINISTRATOR")
                         .requestMatchers(HttpMethod.POST, "/alarms/**")
                         .hasAnyRole("SUPERVISOR", "ADMINISTRATOR")
