@@ -51,6 +51,8 @@ public record LinkSettings(@Valid @DefaultValue List<Link> links) {
      * @param brokenRetry wait before another bind when the carrier refused system id or password
      * @param messageIdForm how ids in receipts relate to those in responses
      * @param acceptedIsDelivered whether this carrier's last word is ACCEPTED
+     * @param defaultAlphabet what inbound texts are written in when their data_coding leaves it to the carrier
+     * @param binaryAlphabet what inbound texts are written in when their data_coding says octets
      */
     public record Link(
             @NotBlank @Size(max = 40) @Pattern(regexp = "[A-Za-z0-9._-]*")
@@ -77,7 +79,9 @@ public record LinkSettings(@Valid @DefaultValue List<Link> links) {
             @DurationMin(millis = 10) @DefaultValue("60s") Duration rebindMax,
             @DurationMin(millis = 10) @DefaultValue("5m") Duration brokenRetry,
             @NotNull @DefaultValue("AS_IS") MessageIdForm messageIdForm,
-            @DefaultValue("false") boolean acceptedIsDelivered) {
+            @DefaultValue("false") boolean acceptedIsDelivered,
+            @NotNull @DefaultValue("GSM_7BIT") InboundAlphabet defaultAlphabet,
+            @NotNull @DefaultValue("LATIN_1") InboundAlphabet binaryAlphabet) {
 
         /** Without the password. */
         @Override

@@ -13,8 +13,12 @@ import org.apache.ibatis.annotations.Update;
 @Mapper
 public interface InboundMapper {
 
-    /** A text that has yet to be looked at. */
-    record Unhandled(long id, String sender, String body) {}
+    /**
+     * A text that has yet to be looked at.
+     *
+     * @param missing parts that had not come
+     */
+    record Unhandled(long id, String sender, String body, int missing) {}
 
     /** The carrier's redelivery has the same fingerprint and makes no second message. */
     @Insert("""
@@ -24,7 +28,7 @@ public interface InboundMapper {
     void keep(InboundText text);
 
     @Select("""
-            SELECT id, sender, body
+            SELECT id, sender, body, missing
             FROM inbound_message
             WHERE handled_at IS NULL
             ORDER BY id

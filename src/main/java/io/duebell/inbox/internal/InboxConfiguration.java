@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Configuration;
 
 /** Takes the room's settings in. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(OptOutWords.class)
+@EnableConfigurationProperties({InboxSettings.class, OptOutWords.class})
 class InboxConfiguration {}

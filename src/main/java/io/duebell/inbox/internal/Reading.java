@@ -38,7 +38,7 @@ public class Reading {
     /** The hold and the mark are one transaction: a text is never marked without being obeyed. */
     @Transactional
     public void obey(InboundMapper.Unhandled message) {
-        Intent intent = intent(message.body());
+        Intent intent = intent(message);
         if (inbound.handled(message.id(), intent.name(), clock.instant()) == 0) {
             return;
         }
@@ -61,11 +61,12 @@ public class Reading {
         UNKNOWN
     }
 
-    private Intent intent(String body) {
-        if (words.isOut(body)) {
+    /** A text with gaps may stop contact but never start it again. */
+    private Intent intent(InboundMapper.Unhandled message) {
+        if (words.isOut(message.body())) {
             return Intent.OPT_OUT;
         }
-        return words.isIn(body) ? Intent.OPT_IN : Intent.UNKNOWN;
+        return message.missing() == 0 && words.isIn(message.body()) ? Intent.OPT_IN : Intent.UNKNOWN;
     }
 
     /** Carriers give the number with or without country code and plus. */

@@ -5,22 +5,22 @@ import io.duebell.carrier.LateAnswerSink;
 import io.duebell.carrier.NotStoredException;
 import io.duebell.carrier.OutboundPart;
 import io.duebell.carrier.Receipt;
-import io.duebell.carrier.ReceiptState;
 import io.duebell.carrier.SendOutcome;
 import io.duebell.smpp.LinkSettings;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import org.jsmpp.PDUStringException;
 import org.jsmpp.SMPPConstant;
 import org.jsmpp.bean.AlertNotification;
 import org.jsmpp.bean.DataSm;
 import org.jsmpp.bean.DeliverSm;
+import org.jsmpp.bean.OptionalParameter;
 import org.jsmpp.extra.ProcessRequestException;
 import org.jsmpp.session.DataSmResult;
 import org.jsmpp.session.MessageReceiverListener;
 import org.jsmpp.session.Session;
+import org.jsmpp.util.MessageId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,18 +38,11 @@ final class Deliveries implements MessageReceiverListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
 
-    /** esm_class bits 5-2: 0001 a receipt, 1000 an intermediate notification (SMPP 3.4, 5.2.12). */
-    private static final int MESSAGE_TYPE = 0x3C;
-
-    private static final int RECEIPT = 0x04;
-    private static final int INTERMEDIATE = 0x20;
-    private static final int LONGEST_CODE = 40;
-    private static final int LONGEST_TIME = 20;
-
     private final LinkSettings.Link link;
     private final Sinks sinks;
     private final Clock clock;
     private final SmppMeters meters;
+    private final ReceiptReader receipts;
     private final Semaphore places = new Semaphore(MOST_AT_ONCE);
 
     Deliveries(LinkSettings.Link link, Sinks sinks, Clock clock, SmppMeters meters) {
@@ -57,18 +50,34 @@ final class Deliveries implements MessageReceiverListener {
         this.sinks = sinks;
         this.clock = clock;
         this.meters = meters;
+        this.receipts = new ReceiptReader(link);
     }
 
     @Override
     public void onAcceptDeliverSm(DeliverSm pdu) throws ProcessRequestException {
+        take(Delivery.of(pdu));
+    }
+
+    /** Some carriers send receipts by {@code data_sm}; its answer wants an id, which nobody ever asks for again. */
+    @Override
+    public DataSmResult onAcceptDataSm(DataSm pdu, Session source) throws ProcessRequestException {
+        take(Delivery.of(pdu));
+        try {
+            return new DataSmResult(new MessageId("0"), new OptionalParameter[0]);
+        } catch (PDUStringException e) {
+            throw new IllegalStateException("an id of one character fits", e);
+        }
+    }
+
+    private void take(Delivery delivery) throws ProcessRequestException {
         if (!places.tryAcquire()) {
             throw refuse("busy", null);
         }
         try {
-            if (isReceipt(pdu)) {
-                takeReceipt(pdu);
+            if (delivery.isReceipt()) {
+                takeReceipt(delivery);
             } else {
-                takeInbound(pdu);
+                takeInbound(delivery);
             }
         } catch (NotStoredException e) {
             LOG.atWarn()
@@ -87,46 +96,31 @@ final class Deliveries implements MessageReceiverListener {
         }
     }
 
-    private void takeReceipt(DeliverSm pdu) {
-        ReceiptText text = ReceiptText.parse(MessageBody.of(pdu).text());
-        String id = Objects.requireNonNullElse(Tlv.text(pdu, Tlv.RECEIPTED_MESSAGE_ID), "");
-        if (id.isEmpty()) {
-            id = Objects.requireNonNullElse(text.id(), "");
-        }
-        if (id.isEmpty() || id.length() > 65) {
+    private void takeReceipt(Delivery delivery) {
+        Receipt receipt = receipts.read(delivery, clock.instant()).orElse(null);
+        if (receipt == null) {
             meters.notTaken(link.id(), "no-message-id");
             LOG.atWarn()
                     .addKeyValue("link", link.id())
                     .log("a receipt names no message; it is acknowledged and left, coming again would not help");
             return;
         }
-        Optional<ReceiptState> told = state(pdu).or(text::state);
-        ReceiptState state = told.filter(each -> each == ReceiptState.ACCEPTED && link.acceptedIsDelivered())
-                .map(each -> ReceiptState.DELIVERED)
-                .or(() -> told)
-                .orElse(ReceiptState.UNKNOWN);
-        sink(sinks.receipts().get())
-                .store(new Receipt(
-                        link.id(),
-                        link.messageIdForm().ofReceipt(id),
-                        state,
-                        atMost(LONGEST_CODE, code(pdu, text, told.isEmpty())),
-                        CarrierNumber.msisdn(pdu.getSourceAddr()).orElse(null),
-                        atMost(LONGEST_TIME, text.doneDate()),
-                        clock.instant()));
-        meters.receipt(link.id(), state);
+        sink(sinks.receipts().get()).store(receipt);
+        meters.receipt(link.id(), receipt.state());
     }
 
-    private void takeInbound(DeliverSm pdu) {
+    private void takeInbound(Delivery delivery) {
         Instant receivedAt = clock.instant();
-        MessageBody body = MessageBody.of(pdu);
+        UserData text = UserData.of(delivery, link);
         sink(sinks.inbound().get())
                 .store(new InboundText(
                         link.id(),
-                        CarrierNumber.normalised(pdu.getSourceAddr()),
-                        CarrierNumber.normalised(pdu.getDestAddress()),
-                        body.text(),
-                        Fingerprint.of(link.id(), pdu, body, receivedAt),
+                        CarrierNumber.normalised(delivery.pdu().getSourceAddr()),
+                        CarrierNumber.normalised(delivery.pdu().getDestAddress()),
+                        text.charset(),
+                        text.octets(),
+                        text.segment(),
+                        Fingerprint.of(link.id(), delivery, receivedAt),
                         receivedAt));
         meters.inbound(link.id());
     }
@@ -137,32 +131,6 @@ final class Deliveries implements MessageReceiverListener {
         if (sink != null && !(answer instanceof SendOutcome.Unconfirmed)) {
             sink.late(link.id(), part, answer);
         }
-    }
-
-    private static boolean isReceipt(DeliverSm pdu) {
-        int type = pdu.getEsmClass() & MESSAGE_TYPE;
-        return type == RECEIPT || type == INTERMEDIATE || Tlv.bytes(pdu, Tlv.MESSAGE_STATE) != null;
-    }
-
-    private static Optional<ReceiptState> state(DeliverSm pdu) {
-        var wire = Tlv.octet(pdu, Tlv.MESSAGE_STATE);
-        return wire.isPresent() ? ReceiptState.ofWire(wire.getAsInt()) : Optional.empty();
-    }
-
-    /** {@code err:}; else the network's code; else, for a state nobody knows, the carrier's word itself. */
-    private static @Nullable String code(DeliverSm pdu, ReceiptText text, boolean unknownState) {
-        if (text.err() != null) {
-            return text.err();
-        }
-        byte[] network = Tlv.bytes(pdu, Tlv.NETWORK_ERROR_CODE);
-        if (network != null && network.length == 3) {
-            return network[0] + "-" + (((network[1] & 0xFF) << 8) | (network[2] & 0xFF));
-        }
-        return unknownState ? text.stat() : null;
-    }
-
-    private static @Nullable String atMost(int length, @Nullable String text) {
-        return text == null || text.length() <= length ? text : text.substring(0, length);
     }
 
     private static <T> T sink(@Nullable T sink) {
@@ -179,9 +147,4 @@ final class Deliveries implements MessageReceiverListener {
 
     @Override
     public void onAcceptAlertNotification(AlertNotification alert) {}
-
-    @Override
-    public DataSmResult onAcceptDataSm(DataSm dataSm, Session source) throws ProcessRequestException {
-        throw new ProcessRequestException("data_sm is not taken", SMPPConstant.STAT_ESME_RINVCMDID);
-    }
 }

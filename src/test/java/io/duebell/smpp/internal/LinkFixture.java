@@ -17,13 +17,17 @@ import io.duebell.smpp.MessageIdForm;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /** A link with sinks that keep what they get, and refuse as often as they are told. */
 final class LinkFixture implements AutoCloseable {
@@ -76,30 +80,34 @@ final class LinkFixture implements AutoCloseable {
             Duration responseTimeout,
             int binds,
             Duration bindHold) {
-        return new LinkSettings.Link(
-                "cmcc",
-                "127.0.0.1",
-                port,
-                "duebell",
-                password,
-                "",
-                binds,
-                bindHold,
-                window,
-                100,
-                "10690001",
-                0,
-                1,
-                1,
-                1,
-                Duration.ofSeconds(30),
-                responseTimeout,
-                Duration.ofSeconds(2),
-                Duration.ofMillis(50),
-                Duration.ofMillis(500),
-                Duration.ofMinutes(5),
-                form,
-                false);
+        Map<String, Object> given = new HashMap<>(Map.of(
+                "port", port,
+                "password", password,
+                "window", window,
+                "binds", binds,
+                "bind-hold", bindHold,
+                "response-timeout", responseTimeout,
+                "message-id-form", form));
+        return link(given);
+    }
+
+    /** A link of these settings; the rest is the default or what a test on loopback wants. */
+    static LinkSettings.Link link(Map<String, ?> given) {
+        Map<String, Object> all = new HashMap<>(Map.of(
+                "id", "cmcc",
+                "host", "127.0.0.1",
+                "system-id", "duebell",
+                "password", "secret",
+                "source-address", "10690001",
+                "connect-timeout", "2s",
+                "rebind-min", "50ms",
+                "rebind-max", "500ms"));
+        all.putAll(given);
+        Map<String, Object> keys = new HashMap<>();
+        all.forEach((key, value) -> keys.put("link." + key, value));
+        return new Binder(new MapConfigurationPropertySource(keys))
+                .bind("link", LinkSettings.Link.class)
+                .get();
     }
 
     List<CompletableFuture<SendOutcome>> send(String msisdn, String text) {
