@@ -116,6 +116,11 @@ final class Program implements AutoCloseable {
         }
     }
 
+    /** CPU time used so far. */
+    Duration cpu() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
     long pid() {
         return process.pid();
     }

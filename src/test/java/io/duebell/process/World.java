@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A credit union for tests of several processes: database, loan book, carrier, and as many gateways as are started. */
@@ -44,8 +45,15 @@ final class World implements AutoCloseable {
     }
 
     Program startCarrier(String... options) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "simulate-carrier", "--port=" + smscPort, "--system-id=test", "--password=secret", "--log=" + smscLog));
+        return startCarrierAt(
+                smscPort,
+                Stream.concat(Stream.of("--log=" + smscLog), Stream.of(options)).toArray(String[]::new));
+    }
+
+    /** Another carrier than the one that the gateways' first link goes to. */
+    Program startCarrierAt(int port, String... options) {
+        List<String> arguments =
+                new ArrayList<>(List.of("simulate-carrier", "--port=" + port, "--system-id=test", "--password=secret"));
         arguments.addAll(List.of(options));
         return keep(Program.start("smsc", List.of("-Xmx256m"), arguments)).awaitLine("ready on");
     }
