@@ -73,7 +73,7 @@ class LinkBenchmarkTests {
         await().pollInterval(Duration.ofSeconds(1))
                 .atMost(Duration.ofMinutes(5))
                 .until(() -> world.inState("READY") < HOUSEHOLDS / 4);
-        order(world, first, "DISABLE");
+        close(world, first);
     }
 
     private static void measure(World world, Case which, Program gateway, List<Program> carriers) {
@@ -85,8 +85,7 @@ class LinkBenchmarkTests {
                 .atMost(Duration.ofSeconds(SECONDS + 5))
                 .until(() -> true);
         Usage after = Usage.now(world, gateway, carriers);
-        order(world, which, "DISABLE");
-        awaitDrained(world);
+        close(world, which);
         long left = world.inState("READY");
         double messages = after.delivered - before.delivered;
         double seconds = (after.nanos - before.nanos) / 1e9;
@@ -114,6 +113,13 @@ class LinkBenchmarkTests {
         world.jdbc.update("UPDATE link_order SET ordered = ? WHERE link = ?", order, which.link());
     }
 
+    /** Not before the receipts are in: a disabled link takes none. */
+    private static void close(World world, Case which) {
+        order(world, which, "DRAIN");
+        awaitDrained(world);
+        order(world, which, "DISABLE");
+    }
+
     private static void awaitDelivered(World world, long atLeast) {
         await().pollInterval(Duration.ofMillis(100))
                 .atMost(Duration.ofMinutes(1))
@@ -128,7 +134,6 @@ class LinkBenchmarkTests {
 
     /** Makes every sent notice READY again, with nothing to tell of its first time. */
     private static void putBack(World world) {
-        awaitDrained(world);
         for (String table : List.of("notice_part", "receipt", "contact_count")) {
             world.jdbc.execute("TRUNCATE TABLE " + table);
         }

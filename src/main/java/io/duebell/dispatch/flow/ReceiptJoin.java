@@ -19,7 +19,7 @@ public class ReceiptJoin {
 
     public List<ReceiptRow> waiting(Exchange exchange) {
         List<ReceiptRow> waiting = receipts.waiting();
-        exchange.setProperty(Exchange.SCHEDULER_POLLED_MESSAGES, !waiting.isEmpty());
+        exchange.setProperty(Exchange.SCHEDULER_POLLED_MESSAGES, receipts.mayBeMore(waiting));
         return waiting;
     }
 

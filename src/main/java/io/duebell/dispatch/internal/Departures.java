@@ -40,11 +40,7 @@ class Departures {
         }
         List<NoticeRow> rows = allowed.stream().map(Bound::notice).toList();
         Map<Long, Integer> references = parts.references(rows);
-        Map<Long, Set<Integer>> gone = notices
-                .parts(rows.stream().map(NoticeRow::id).toList())
-                .stream()
-                .filter(part -> part.state() == PartRow.State.ACCEPTED)
-                .collect(groupingBy(PartRow::noticeId, mapping(PartRow::partNo, toSet())));
+        Map<Long, Set<Integer>> gone = gone(rows);
         List<Sending> sendings = new ArrayList<>();
         for (Bound bound : allowed) {
             NoticeRow notice = bound.notice();
@@ -54,6 +50,19 @@ class Departures {
         }
         parts.begin(sendings);
         return new SendingBatch(sendings);
+    }
+
+    /** Parts that an earlier try brought to the carrier; only a notice that was begun has a link. */
+    private Map<Long, Set<Integer>> gone(List<NoticeRow> rows) {
+        List<Long> begun = rows.stream()
+                .filter(row -> row.link() != null)
+                .map(NoticeRow::id)
+                .toList();
+        return begun.isEmpty()
+                ? Map.of()
+                : notices.parts(begun).stream()
+                        .filter(part -> part.state() == PartRow.State.ACCEPTED)
+                        .collect(groupingBy(PartRow::noticeId, mapping(PartRow::partNo, toSet())));
     }
 
     private List<OutboundPart> encode(NoticeRow notice, int reference, Set<Integer> gone, Instant now) {

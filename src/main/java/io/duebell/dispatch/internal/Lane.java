@@ -24,6 +24,7 @@ final class Lane implements AutoCloseable {
     private final Deque<Runnable> later = new ArrayDeque<>();
     private final Deque<Runnable> fresh = new ArrayDeque<>();
     private int begun;
+    private int answered;
 
     /**
      * @param room told whenever there is room for more notices
@@ -60,7 +61,7 @@ final class Lane implements AutoCloseable {
 
     /** Notices it can take beside those it has; with these it has twice {@link #ahead}. */
     synchronized int freeRoom() {
-        return 2 * ahead() - begun - fresh.size();
+        return 2 * ahead() - begun - answered - fresh.size();
     }
 
     boolean hasRoom() {
@@ -79,12 +80,19 @@ final class Lane implements AutoCloseable {
         notifyAll();
     }
 
-    /** A begun notice is done with. */
+    /** A begun notice has its answers: another may leave while they are recorded, but none more is committed ahead. */
+    synchronized void answered() {
+        begun--;
+        answered++;
+        notifyAll();
+    }
+
+    /** The answers of a notice are recorded. */
     void leave() {
         boolean hadRoom;
         synchronized (this) {
             hadRoom = hasRoom();
-            begun--;
+            answered--;
             notifyAll();
         }
         if (!hadRoom && hasRoom()) {
@@ -93,7 +101,7 @@ final class Lane implements AutoCloseable {
     }
 
     synchronized boolean isIdle() {
-        return begun == 0 && fresh.isEmpty();
+        return begun == 0 && answered == 0 && fresh.isEmpty();
     }
 
     /** Waits until everything is done with, at most until a moment of {@link System#nanoTime}. */

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.failsafe.Failsafe;
 import dev.failsafe.RetryPolicy;
+import io.duebell.carrier.SendOutcome;
 import io.duebell.compliance.Contact;
 import io.duebell.compliance.ContactRules;
 import io.duebell.dispatch.NoticeState;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -87,8 +89,7 @@ class OutcomeRecorder implements AutoCloseable {
                 answers.stream().collect(toMap(answered -> answered.notice().id(), Function.identity()));
         List<NoticeRow> rows = notices.lockRows(byNotice.keySet());
         parts.answered(answers);
-        Map<Long, List<PartRow>> partsByNotice =
-                notices.parts(byNotice.keySet()).stream().collect(groupingBy(PartRow::noticeId));
+        Map<Long, List<PartRow>> partsByNotice = partsWithMoreToTell(rows, byNotice);
         List<Transition> steps = new ArrayList<>();
         List<Contact> refused = new ArrayList<>();
         List<Long> free = new ArrayList<>();
@@ -135,5 +136,16 @@ class OutcomeRecorder implements AutoCloseable {
                     refused.stream().map(contact -> contact.notice().value()).toList());
         }
         transitions.write(steps);
+    }
+
+    /** All parts of those whose only part was not just accepted: there is nothing that its answer does not tell. */
+    private Map<Long, List<PartRow>> partsWithMoreToTell(List<NoticeRow> rows, Map<Long, Answered> byNotice) {
+        List<Long> ids = rows.stream()
+                .filter(row -> row.parts() > 1
+                        || row.state() != NoticeState.SENDING
+                        || !(Objects.requireNonNull(byNotice.get(row.id())).last() instanceof SendOutcome.Accepted))
+                .map(NoticeRow::id)
+                .toList();
+        return ids.isEmpty() ? Map.of() : notices.parts(ids).stream().collect(groupingBy(PartRow::noticeId));
     }
 }

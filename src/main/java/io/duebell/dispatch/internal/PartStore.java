@@ -9,12 +9,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Writes parts, in batches and in the caller's transaction. */
@@ -24,11 +26,13 @@ class PartStore {
     private static final int REFERENCES = 1 << 16;
 
     private final JdbcTemplate jdbc;
+    private final JdbcClient client;
     private final NoticeMapper notices;
     private final BusinessClock clock;
 
     PartStore(JdbcTemplate jdbc, NoticeMapper notices, BusinessClock clock) {
         this.jdbc = jdbc;
+        this.client = JdbcClient.create(jdbc);
         this.notices = notices;
         this.clock = clock;
     }
@@ -74,24 +78,35 @@ class PartStore {
         return references;
     }
 
-    /** Before the first byte leaves. */
+    /** Before the first byte leaves. Most notices have one part, and a batch of them takes one statement. */
     void begin(List<Sending> sendings) {
         Timestamp now = Timestamp.from(clock.instant());
-        List<Object[]> rows = new ArrayList<>();
+        Map<Departing, List<Long>> departing = new LinkedHashMap<>();
         for (Sending sending : sendings) {
             String link = sending.lane().link().id();
-            NoticeRow notice = sending.notice();
             for (OutboundPart part : sending.parts()) {
-                rows.add(new Object[] {notice.id(), part.partNo(), link, now});
+                departing
+                        .computeIfAbsent(new Departing(part.partNo(), link), which -> new ArrayList<>())
+                        .add(sending.notice().id());
             }
         }
-        jdbc.batchUpdate("""
+        departing.forEach((which, ids) -> client.sql("""
                 INSERT INTO notice_part (notice_id, part_no, state, link, sent_at)
-                VALUES (?, ?, 'SENDING', ?, ?)
-                ON DUPLICATE KEY UPDATE state = VALUES(state), link = VALUES(link), sent_at = VALUES(sent_at), code = NULL,
-                        answered_at = NULL
-                """, rows);
+                SELECT id, :partNo, 'SENDING', :link, :now
+                FROM notice
+                WHERE id IN (:ids)
+                ON DUPLICATE KEY UPDATE state = VALUES(state), link = VALUES(link), code = NULL,
+                        sent_at = VALUES(sent_at), answered_at = NULL
+                """)
+                .param("partNo", which.partNo())
+                .param("link", which.link())
+                .param("now", now)
+                .param("ids", ids)
+                .update());
     }
+
+    /** The same part of several notices, over the same link. */
+    private record Departing(int partNo, String link) {}
 
     /** What the carrier answered, or that it did not. */
     void answered(List<Answered> answers) {

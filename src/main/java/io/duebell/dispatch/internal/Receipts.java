@@ -60,6 +60,11 @@ public class Receipts {
         return waiting;
     }
 
+    /** Whether it is worth looking again at once; a few receipts may gather until the next look. */
+    public boolean mayBeMore(List<ReceiptRow> waiting) {
+        return waiting.size() == BATCH;
+    }
+
     /** Those whose part is known by now; a carrier that uses an id again means the part it took last. */
     public MatchedReceipts match(List<ReceiptRow> waiting) {
         Map<String, Set<String>> idsByLink =

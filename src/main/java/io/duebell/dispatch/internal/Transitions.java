@@ -20,13 +20,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Transitions {
 
-    private final JdbcTemplate jdbc;
     private final JdbcClient client;
     private final BusinessClock clock;
     private final DispatchMeters meters;
 
     Transitions(JdbcTemplate jdbc, BusinessClock clock, DispatchMeters meters) {
-        this.jdbc = jdbc;
         this.client = JdbcClient.create(jdbc);
         this.clock = clock;
         this.meters = meters;
@@ -53,11 +51,10 @@ class Transitions {
         // In order of version: of two steps of one notice the first must be written first.
         changes.entrySet().stream()
                 .sorted(Comparator.comparingInt(entry -> entry.getKey().version()))
-                .forEach(entry -> move(entry.getKey(), entry.getValue(), now));
-        jdbc.batchUpdate("""
-                INSERT INTO notice_event (notice_id, version, at, from_state, to_state, actor, reason, rule_id, rule_version)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """, steps.stream().map(step -> event(step, now)).toList());
+                .forEach(entry -> {
+                    move(entry.getKey(), entry.getValue(), now);
+                    tell(entry.getKey(), entry.getValue(), now);
+                });
         steps.forEach(meters::moved);
     }
 
@@ -87,10 +84,29 @@ class Transitions {
         }
     }
 
+    /** The events of a change, made from the rows it moved: most of an event is the same for all of them. */
+    private void tell(Change change, List<Long> ids, Timestamp now) {
+        client.sql("""
+                INSERT INTO notice_event (notice_id, version, at, from_state, to_state, actor, reason, rule_id, rule_version)
+                SELECT id, version, :now, :from, state, :actor, reason, :rule, :ruleVersion
+                FROM notice
+                WHERE id IN (:ids)
+                """)
+                .param("now", now)
+                .param("from", change.from().name())
+                .param("actor", change.actor())
+                .param("rule", change.ruleId())
+                .param("ruleVersion", change.ruleVersion())
+                .param("ids", ids)
+                .update();
+    }
+
     /** What a step writes into the row of its notice. */
     private record Change(
             int version,
+            NoticeState from,
             NoticeState to,
+            String actor,
             String reason,
             @Nullable String ruleId,
             @Nullable String ruleVersion,
@@ -100,26 +116,14 @@ class Transitions {
         static Change of(Transition step) {
             return new Change(
                     step.notice().version(),
+                    step.notice().state(),
                     step.to(),
+                    step.actor(),
                     step.reason(),
                     step.ruleId(),
                     step.ruleVersion(),
                     step.notBefore(),
                     step.countsAsTry());
         }
-    }
-
-    private static Object[] event(Transition step, Timestamp now) {
-        return new Object[] {
-            step.notice().id(),
-            step.notice().version() + 1,
-            now,
-            step.notice().state().name(),
-            step.to().name(),
-            step.actor(),
-            step.reason(),
-            step.ruleId(),
-            step.ruleVersion()
-        };
     }
 }

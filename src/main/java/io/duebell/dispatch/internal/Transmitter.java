@@ -64,6 +64,7 @@ public class Transmitter implements SmartLifecycle {
         List<Integer> notSent =
                 sending.parts().stream().skip(sent).map(OutboundPart::partNo).toList();
         Answered answered = new Answered(sending.notice(), lane.link().id(), List.copyOf(answers), notSent);
+        lane.answered();
         recorder.record(answered).whenComplete((done, error) -> lane.leave());
     }
 
