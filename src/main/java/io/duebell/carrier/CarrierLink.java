@@ -20,6 +20,11 @@ public interface CarrierLink {
     /** Licensed parts a second over all nodes; positive. */
     double licensedRate();
 
+    /** How it writes texts at the moment; a text of several parts is finished as it was begun. */
+    default TextForm textForm() {
+        return TextForm.USUAL;
+    }
+
     /** Whether a part handed over now would leave at once, given a place in the window; never while it drains or is disabled. */
     boolean isReady();
 

@@ -1,14 +1,14 @@
 package io.duebell.carrier;
 
-import java.nio.ByteBuffer;
+import io.duebell.carrier.EncodedPart.Segment;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * The encoder of GSM 03.38 and 03.40: GSM 7-bit where every character allows it, else UCS-2; parts of several begin
- * with a concatenation header with a 16-bit reference. A surrogate pair or an escape sequence is never cut.
+ * The encoder of GSM 03.38 and 03.40: GSM 7-bit where every character allows it, else UCS-2. A surrogate pair or an escape
+ * sequence is never cut.
  */
 @Component
 public final class GsmTextEncoder implements TextEncoder {
@@ -16,42 +16,46 @@ public final class GsmTextEncoder implements TextEncoder {
     /** The header counts its parts in one byte. */
     static final int MOST_PARTS = 255;
 
-    /** User data header: its length, then element 08 (concatenation, 16-bit reference) with four bytes. */
-    private static final byte[] HEADER = {0x06, 0x08, 0x04};
-
-    private static final int HEADER_BYTES = 7;
-
     @Override
     public TextSize measure(String text) {
         Alphabet alphabet = alphabet(text);
-        return new TextSize(alphabet, units(alphabet, text), cut(alphabet, text).size());
+        return new TextSize(
+                alphabet,
+                units(alphabet, text),
+                cut(alphabet, text, alphabet.unitsInSeveral()).size());
     }
 
     @Override
-    public List<EncodedPart> encode(String text, int reference) {
+    public List<EncodedPart> encode(String text, int reference, TextForm form) {
         if (reference < 0 || reference > 0xFFFF) {
             throw new IllegalArgumentException("a concatenation reference is 0..65535, not " + reference);
         }
         Alphabet alphabet = alphabet(text);
-        List<String> pieces = cut(alphabet, text);
-        if (pieces.size() == 1) {
-            return List.of(new EncodedPart(alphabet, false, bytes(alphabet, text)));
+        List<String> pieces = cut(alphabet, text, alphabet.unitsInSeveral(form.longText()));
+        if (pieces.size() == 1 || form.longText() == LongText.PAYLOAD) {
+            byte[] whole = bytes(alphabet, text, form, 0);
+            return List.of(new EncodedPart(alphabet, false, whole, null, pieces.size()));
         }
         List<EncodedPart> parts = new ArrayList<>(pieces.size());
         for (String piece : pieces) {
-            byte[] body = bytes(alphabet, piece);
-            ByteBuffer bytes = ByteBuffer.allocate(HEADER_BYTES + body.length)
-                    .put(HEADER)
-                    .putShort((short) reference)
-                    .put((byte) pieces.size())
-                    .put((byte) (parts.size() + 1))
-                    .put(body);
-            parts.add(new EncodedPart(alphabet, true, bytes.array()));
+            Segment segment = new Segment(reference, pieces.size(), parts.size() + 1);
+            parts.add(
+                    switch (form.longText()) {
+                        case UDH_8 -> headed(alphabet, segment.header8(), piece, form);
+                        case UDH_16 -> headed(alphabet, segment.header16(), piece, form);
+                        case SAR -> new EncodedPart(alphabet, false, bytes(alphabet, piece, form, 0), segment, 1);
+                        case PAYLOAD -> throw new IllegalStateException("a whole text has no pieces");
+                    });
         }
         return List.copyOf(parts);
     }
 
-    private static List<String> cut(Alphabet alphabet, String text) {
+    private static EncodedPart headed(Alphabet alphabet, byte[] header, String piece, TextForm form) {
+        byte[] body = bytes(alphabet, piece, form, header.length);
+        return new EncodedPart(alphabet, true, EncodedPart.joined(header, body));
+    }
+
+    private static List<String> cut(Alphabet alphabet, String text, int unitsInSeveral) {
         if (units(alphabet, text) <= alphabet.unitsAlone()) {
             return List.of(text);
         }
@@ -61,7 +65,7 @@ public final class GsmTextEncoder implements TextEncoder {
         for (int i = 0; i < text.length(); ) {
             int codePoint = text.codePointAt(i);
             int cost = units(alphabet, codePoint);
-            if (used + cost > alphabet.unitsInSeveral()) {
+            if (used + cost > unitsInSeveral) {
                 pieces.add(text.substring(start, i));
                 start = i;
                 used = 0;
@@ -92,9 +96,12 @@ public final class GsmTextEncoder implements TextEncoder {
         };
     }
 
-    private static byte[] bytes(Alphabet alphabet, String text) {
+    private static byte[] bytes(Alphabet alphabet, String text, TextForm form, int headerBytes) {
         return switch (alphabet) {
-            case GSM_7BIT -> GsmAlphabet.write(text);
+            case GSM_7BIT -> {
+                byte[] septets = GsmAlphabet.write(text);
+                yield form.packed() ? SeptetPacking.pack(septets, headerBytes) : septets;
+            }
             case UCS_2 -> text.getBytes(StandardCharsets.UTF_16BE);
         };
     }

@@ -1,5 +1,7 @@
 package io.duebell.smpp;
 
+import io.duebell.carrier.LongText;
+import io.duebell.carrier.TextForm;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -26,6 +28,7 @@ public record LinkSettings(@Valid @DefaultValue List<Link> links) {
         links = List.copyOf(links);
         Map<String, Integer> places = new HashMap<>();
         for (int i = 0; i < links.size(); i++) {
+            links.get(i).check("duebell.links[" + i + "]");
             Integer earlier = places.putIfAbsent(links.get(i).id(), i);
             if (earlier != null) {
                 throw new IllegalArgumentException(
@@ -53,6 +56,9 @@ public record LinkSettings(@Valid @DefaultValue List<Link> links) {
      * @param acceptedIsDelivered whether this carrier's last word is ACCEPTED
      * @param defaultAlphabet what inbound texts are written in when their data_coding leaves it to the carrier
      * @param binaryAlphabet what inbound texts are written in when their data_coding says octets
+     * @param tls whether the connection is encrypted; the certificate must be the host's
+     * @param sslBundle the bundle of {@code spring.ssl.bundle} that trusts the carrier, and holds our own certificate where
+     *     one is asked for; empty: what the Java runtime trusts
      */
     public record Link(
             @NotBlank @Size(max = 40) @Pattern(regexp = "[A-Za-z0-9._-]*")
@@ -81,12 +87,65 @@ public record LinkSettings(@Valid @DefaultValue List<Link> links) {
             @NotNull @DefaultValue("AS_IS") MessageIdForm messageIdForm,
             @DefaultValue("false") boolean acceptedIsDelivered,
             @NotNull @DefaultValue("GSM_7BIT") InboundAlphabet defaultAlphabet,
-            @NotNull @DefaultValue("LATIN_1") InboundAlphabet binaryAlphabet) {
+            @NotNull @DefaultValue("LATIN_1") InboundAlphabet binaryAlphabet,
+            @DefaultValue("false") boolean tls,
+            @NotNull @DefaultValue("") String sslBundle,
+            @Valid @NotNull @DefaultValue Wire wire) {
+
+        private void check(String key) {
+            if (!tls && !sslBundle.isEmpty()) {
+                throw new IllegalArgumentException(key + ".ssl-bundle is set but " + key
+                        + ".tls is not; set tls, or leave the bundle out for a connection in the clear");
+            }
+            wire.check(key + ".wire");
+        }
 
         /** Without the password. */
         @Override
         public String toString() {
             return "Link[" + id + ", " + systemId + "@" + host + ":" + port + ", window " + window + "]";
+        }
+    }
+
+    /**
+     * How a link's texts look on the wire.
+     *
+     * @param gsmDataCoding {@code data_coding} of GSM 7-bit
+     * @param ucs2DataCoding {@code data_coding} of UCS-2
+     * @param userMessageReference whether each part carries sixteen bits that the carrier may give back in its receipt
+     */
+    public record Wire(
+            @NotNull @DefaultValue("UNPACKED") GsmPacking gsmPacking,
+            @NotNull @DefaultValue("UDH_16") LongText longTexts,
+            @Min(0) @Max(255) @DefaultValue("0") int gsmDataCoding,
+            @Min(0) @Max(255) @DefaultValue("8") int ucs2DataCoding,
+            @NotNull @DefaultValue("AS_TOLD") OptionalParameters optionalParameters,
+            @DefaultValue("false") boolean userMessageReference) {
+
+        /** What links are set to unless told otherwise. */
+        public static final Wire USUAL =
+                new Wire(GsmPacking.UNPACKED, LongText.UDH_16, 0, 8, OptionalParameters.AS_TOLD, false);
+
+        /** How it writes texts to a peer that takes optional parameters, or does not. */
+        public TextForm form(boolean parameters) {
+            LongText possible = longTexts == LongText.PAYLOAD && !parameters ? LongText.UDH_16 : longTexts;
+            return new TextForm(possible, gsmPacking == GsmPacking.PACKED);
+        }
+
+        private void check(String key) {
+            if (gsmDataCoding == ucs2DataCoding) {
+                throw new IllegalArgumentException(
+                        "%s.gsm-data-coding and %s.ucs2-data-coding are both %d; a handset could not tell"
+                                        .formatted(key, key, gsmDataCoding)
+                                + " the alphabets apart, so give them the two values the carrier names");
+            }
+            boolean wanted = longTexts == LongText.SAR || longTexts == LongText.PAYLOAD || userMessageReference;
+            if (wanted && optionalParameters == OptionalParameters.NEVER) {
+                String culprit = userMessageReference ? "user-message-reference" : "long-texts=" + longTexts;
+                throw new IllegalArgumentException(
+                        "%s.%s needs optional parameters, but %s.optional-parameters is NEVER; change one of them"
+                                .formatted(key, culprit, key));
+            }
         }
     }
 }

@@ -30,7 +30,7 @@ class GsmTextEncoderTests {
             😀,               UCS_2,    d83dde00
             """)
     void characters_become_the_bytes_of_the_standard(String text, Alphabet alphabet, String bytes) {
-        List<EncodedPart> parts = encoder.encode(text, 7);
+        List<EncodedPart> parts = encoder.encode(text, 7, TextForm.USUAL);
 
         assertThat(parts).hasSize(1);
         assertThat(parts.get(0).alphabet()).isEqualTo(alphabet);
@@ -60,12 +60,12 @@ class GsmTextEncoderTests {
         TextSize size = encoder.measure(text);
 
         assertThat(size).isEqualTo(new TextSize(alphabet, units, parts));
-        assertThat(encoder.encode(text, 1)).hasSize(parts);
+        assertThat(encoder.encode(text, 1, TextForm.USUAL)).hasSize(parts);
     }
 
     @Test
     void several_parts_begin_with_a_header_that_names_reference_total_and_place() {
-        List<EncodedPart> parts = encoder.encode("款".repeat(67 + 66), 0xBEEF);
+        List<EncodedPart> parts = encoder.encode("款".repeat(67 + 66), 0xBEEF, TextForm.USUAL);
 
         assertThat(parts).allMatch(EncodedPart::userDataHeader);
         assertThat(parts)
@@ -76,7 +76,7 @@ class GsmTextEncoderTests {
 
     @Test
     void a_surrogate_pair_is_never_cut() {
-        List<EncodedPart> parts = encoder.encode("款".repeat(65) + "😀" + "款".repeat(10), 1);
+        List<EncodedPart> parts = encoder.encode("款".repeat(65) + "😀" + "款".repeat(10), 1, TextForm.USUAL);
 
         assertThat(parts).extracting(part -> part.bytes().length).containsExactly(7 + 65 * 2, 7 + 12 * 2);
         assertThat(HEX.formatHex(parts.get(1).bytes(), 7, 11)).isEqualTo("d83dde00");
@@ -84,7 +84,7 @@ class GsmTextEncoderTests {
 
     @Test
     void an_escape_sequence_is_never_cut() {
-        List<EncodedPart> parts = encoder.encode("a".repeat(151) + "€" + "a".repeat(20), 1);
+        List<EncodedPart> parts = encoder.encode("a".repeat(151) + "€" + "a".repeat(20), 1, TextForm.USUAL);
 
         assertThat(parts).extracting(part -> part.bytes().length).containsExactly(7 + 151, 7 + 22);
         assertThat(HEX.formatHex(parts.get(1).bytes(), 7, 9)).isEqualTo("1b65");
@@ -92,7 +92,7 @@ class GsmTextEncoderTests {
 
     @Test
     void half_a_pair_does_not_reach_the_wire() {
-        byte[] bytes = encoder.encode("款\uD83D", 1).get(0).bytes();
+        byte[] bytes = encoder.encode("款\uD83D", 1, TextForm.USUAL).get(0).bytes();
 
         assertThat(new String(bytes, StandardCharsets.UTF_16BE)).startsWith("款").doesNotContain("\uD83D");
         assertThat(bytes).hasSize(4);

@@ -5,12 +5,15 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 
 import io.duebell.carrier.EncodedPart;
+import io.duebell.carrier.LongText;
 import io.duebell.carrier.OutboundPart;
 import io.duebell.carrier.TextEncoder;
+import io.duebell.carrier.TextForm;
 import io.duebell.dispatch.internal.Gate.Bound;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,33 +43,45 @@ class Departures {
         }
         List<NoticeRow> rows = allowed.stream().map(Bound::notice).toList();
         Map<Long, Integer> references = parts.references(rows);
-        Map<Long, Set<Integer>> gone = gone(rows);
+        List<PartRow> earlier = earlier(rows);
+        Map<Long, Set<Integer>> gone = earlier.stream()
+                .filter(part -> part.state() == PartRow.State.ACCEPTED)
+                .collect(groupingBy(PartRow::noticeId, mapping(PartRow::partNo, toSet())));
         List<Sending> sendings = new ArrayList<>();
+        Map<Long, Integer> sizes = new HashMap<>();
         for (Bound bound : allowed) {
             NoticeRow notice = bound.notice();
-            List<OutboundPart> toGo = encode(
-                    notice, references.getOrDefault(notice.id(), 0), gone.getOrDefault(notice.id(), Set.of()), now);
+            List<EncodedPart> encoded =
+                    encoder.encode(notice.text(), references.getOrDefault(notice.id(), 0), form(notice, bound.lane()));
+            sizes.put(notice.id(), encoded.size());
+            List<OutboundPart> toGo = toGo(notice, encoded, gone.getOrDefault(notice.id(), Set.of()), now);
             sendings.add(new Sending(notice, bound.lane(), toGo));
         }
+        // Refused in a form or wording of more parts: no receipt will ever come for those.
+        parts.forget(earlier.stream()
+                .filter(part -> part.partNo() > sizes.getOrDefault(part.noticeId(), part.partNo()))
+                .toList());
         parts.begin(sendings);
         return new SendingBatch(sendings);
     }
 
-    /** Parts that an earlier try brought to the carrier; only a notice that was begun has a link. */
-    private Map<Long, Set<Integer>> gone(List<NoticeRow> rows) {
-        List<Long> begun = rows.stream()
-                .filter(row -> row.link() != null)
+    /** Parts of earlier tries; only a notice that was begun has a link, and one of several parts that was refused a reference. */
+    private List<PartRow> earlier(List<NoticeRow> rows) {
+        List<Long> tried = rows.stream()
+                .filter(row -> row.link() != null || row.reference() != null)
                 .map(NoticeRow::id)
                 .toList();
-        return begun.isEmpty()
-                ? Map.of()
-                : notices.parts(begun).stream()
-                        .filter(part -> part.state() == PartRow.State.ACCEPTED)
-                        .collect(groupingBy(PartRow::noticeId, mapping(PartRow::partNo, toSet())));
+        return tried.isEmpty() ? List.of() : notices.parts(tried);
     }
 
-    private List<OutboundPart> encode(NoticeRow notice, int reference, Set<Integer> gone, Instant now) {
-        List<EncodedPart> encoded = encoder.encode(notice.text(), reference);
+    private static TextForm form(NoticeRow notice, Lane lane) {
+        TextForm form = lane.link().textForm();
+        LongText begun = notice.longText();
+        return begun == null ? form : form.begun(begun);
+    }
+
+    private static List<OutboundPart> toGo(
+            NoticeRow notice, List<EncodedPart> encoded, Set<Integer> gone, Instant now) {
         Duration validFor = Duration.between(now, notice.notAfter()).plusSeconds(1);
         List<OutboundPart> toGo = new ArrayList<>();
         for (int i = 0; i < encoded.size(); i++) {

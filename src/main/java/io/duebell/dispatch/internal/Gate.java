@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
+import io.duebell.carrier.LongText;
 import io.duebell.compliance.Contact;
 import io.duebell.compliance.ContactRules;
 import io.duebell.compliance.SendingSwitch;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -148,7 +150,8 @@ public class Gate {
                                 node.name(),
                                 "allowed, leaves over " + bound.lane().link().id())
                         .by(verdict.rule().id(), verdict.rule().version()));
-                allowed.add(new Bound(notice.after(NoticeState.SENDING), bound.lane()));
+                LongText form = bound.lane().link().textForm().longText();
+                allowed.add(new Bound(notice.after(NoticeState.SENDING).begunIn(form), bound.lane()));
             } else {
                 steps.add(VerdictStep.of(notice, verdict, "gate"));
             }
@@ -158,11 +161,17 @@ public class Gate {
     }
 
     private void mark(List<Bound> allowed, LocalDate today) {
-        Map<String, List<Long>> byLink = allowed.stream()
-                .collect(groupingBy(
-                        bound -> bound.lane().link().id(),
-                        mapping(bound -> bound.notice().id(), toList())));
-        byLink.forEach((link, ids) -> notices.markSending(ids, node.name(), link, today));
+        Map<Leaving, List<Long>> byLink = allowed.stream()
+                .collect(groupingBy(Leaving::of, mapping(bound -> bound.notice().id(), toList())));
+        byLink.forEach((how, ids) -> notices.markSending(ids, node.name(), how.link(), how.longText(), today));
+    }
+
+    /** What is written of how notices leave. */
+    private record Leaving(String link, @Nullable LongText longText) {
+
+        static Leaving of(Bound bound) {
+            return new Leaving(bound.lane().link().id(), bound.notice().longText());
+        }
     }
 
     private static List<Contact> contacts(List<Bound> bound) {

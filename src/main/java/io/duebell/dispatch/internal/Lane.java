@@ -14,6 +14,10 @@ import org.slf4j.LoggerFactory;
 final class Lane implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
+
+    /** A part that waits, with the turns it takes: one for each message the carrier will send of it. */
+    private record Step(int turns, Runnable run) {}
+
     private static final double SECONDS_AHEAD = 0.5;
     private static final long LOOK_AGAIN_MILLIS = 50;
 
@@ -21,8 +25,8 @@ final class Lane implements AutoCloseable {
     private final Turns turns;
     private final Runnable room;
     private final Thread thread;
-    private final Deque<Runnable> later = new ArrayDeque<>();
-    private final Deque<Runnable> fresh = new ArrayDeque<>();
+    private final Deque<Step> later = new ArrayDeque<>();
+    private final Deque<Step> fresh = new ArrayDeque<>();
     private int begun;
     private int answered;
 
@@ -69,14 +73,14 @@ final class Lane implements AutoCloseable {
     }
 
     /** The first part of a notice; {@link #leave} must follow once its answers are recorded. */
-    synchronized void begin(Runnable part) {
-        fresh.add(part);
+    synchronized void begin(int turns, Runnable part) {
+        fresh.add(new Step(turns, part));
         notifyAll();
     }
 
     /** A later part of a begun notice. */
-    synchronized void goOn(Runnable part) {
-        later.add(part);
+    synchronized void goOn(int turns, Runnable part) {
+        later.add(new Step(turns, part));
         notifyAll();
     }
 
@@ -126,7 +130,7 @@ final class Lane implements AutoCloseable {
     }
 
     private Runnable next() throws InterruptedException {
-        Runnable part = null;
+        Step part = null;
         boolean refused = false;
         int waiting;
         synchronized (this) {
@@ -145,9 +149,11 @@ final class Lane implements AutoCloseable {
         }
         if (!refused) {
             // What the link will not take needs no turn: it goes back at once and may leave by another.
-            turns.await(waiting);
+            for (int turn = 0; turn < part.turns(); turn++) {
+                turns.await(waiting);
+            }
         }
-        return guarded(part);
+        return guarded(part.run());
     }
 
     private Runnable guarded(Runnable part) {

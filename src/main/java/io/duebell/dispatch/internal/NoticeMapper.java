@@ -1,6 +1,7 @@
 package io.duebell.dispatch.internal;
 
 import io.duebell.carrier.Channel;
+import io.duebell.carrier.LongText;
 import io.duebell.dispatch.NoticeState;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,7 +31,7 @@ public interface NoticeMapper {
     /** Releases rows that are not to be looked at before a moment. */
     int putOff(@Param("ids") Collection<Long> ids, @Param("notBefore") Instant notBefore);
 
-    /** Of which nothing was ever accepted: they may leave by any link. */
+    /** Of which nothing was ever accepted: they may leave by any link and in any form. */
     int forgetLink(@Param("ids") Collection<Long> ids);
 
     /** Whole rows with their text, in the order of ids. */
@@ -51,6 +52,7 @@ public interface NoticeMapper {
             @Param("ids") Collection<Long> ids,
             @Param("node") String node,
             @Param("link") String link,
+            @Param("longText") @Nullable LongText longText,
             @Param("day") LocalDate day);
 
     int clearCounted(@Param("ids") Collection<Long> ids);

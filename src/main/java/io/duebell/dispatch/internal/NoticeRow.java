@@ -1,6 +1,7 @@
 package io.duebell.dispatch.internal;
 
 import io.duebell.carrier.Channel;
+import io.duebell.carrier.LongText;
 import io.duebell.compliance.Contact;
 import io.duebell.dispatch.NoticeState;
 import io.duebell.shared.Msisdn;
@@ -24,6 +25,7 @@ public record NoticeRow(
         Instant notAfter,
         @Nullable String link,
         @Nullable Integer reference,
+        @Nullable LongText longText,
         int tries,
         @Nullable LocalDate countedOn,
         @Nullable String body) {
@@ -65,9 +67,33 @@ public record NoticeRow(
                 notAfter,
                 link,
                 reference,
+                longText,
                 tries,
                 countedOn,
                 text);
+    }
+
+    /** A text of several parts is finished in the form it was begun in; a new one takes the link's. */
+    NoticeRow begunIn(LongText form) {
+        return longText != null
+                ? this
+                : new NoticeRow(
+                        id,
+                        version,
+                        state,
+                        kind,
+                        channel,
+                        businessDate,
+                        borrowerNo,
+                        msisdn,
+                        parts,
+                        notAfter,
+                        link,
+                        reference,
+                        form,
+                        tries,
+                        countedOn,
+                        body);
     }
 
     /** As it stands after a step. */
@@ -85,6 +111,7 @@ public record NoticeRow(
                 notAfter,
                 link,
                 reference,
+                longText,
                 tries,
                 countedOn,
                 body);

@@ -78,6 +78,17 @@ class PartStore {
         return references;
     }
 
+    /** Parts that were never taken and never will be. */
+    void forget(List<PartRow> surplus) {
+        if (!surplus.isEmpty()) {
+            jdbc.batchUpdate(
+                    "DELETE FROM notice_part WHERE notice_id = ? AND part_no = ? AND state = 'REFUSED'",
+                    surplus.stream()
+                            .map(part -> new Object[] {part.noticeId(), part.partNo()})
+                            .toList());
+        }
+    }
+
     /** Before the first byte leaves. Most notices have one part, and a batch of them takes one statement. */
     void begin(List<Sending> sendings) {
         Timestamp now = Timestamp.from(clock.instant());

@@ -37,7 +37,7 @@ public class Transmitter implements SmartLifecycle {
     /** Hands the notices to their lanes and returns when one of them has room for more; answers come later. */
     public void start(SendingBatch batch) throws InterruptedException {
         for (Sending sending : batch.sendings()) {
-            sending.lane().begin(() -> send(sending, 0, new ArrayList<>()));
+            sending.lane().begin(turns(sending, 0), () -> send(sending, 0, new ArrayList<>()));
         }
         if (!batch.sendings().isEmpty()) {
             links.awaitRoom(batch.sendings().get(0).notice().channel());
@@ -52,11 +52,16 @@ public class Transmitter implements SmartLifecycle {
             answers.add(new PartAnswer(part.partNo(), outcome));
             boolean more = index + 1 < sending.parts().size();
             if (more && outcome instanceof SendOutcome.Accepted) {
-                sending.lane().goOn(() -> send(sending, index + 1, answers));
+                sending.lane().goOn(turns(sending, index + 1), () -> send(sending, index + 1, answers));
             } else {
                 finish(sending, index + 1, answers);
             }
         });
+    }
+
+    /** The licence counts what the carrier sends, also of a text that it cuts itself. */
+    private static int turns(Sending sending, int index) {
+        return sending.parts().get(index).text().messages();
     }
 
     private void finish(Sending sending, int sent, List<PartAnswer> answers) {

@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.jsmpp.PDUException;
 import org.jsmpp.SMPPConstant;
+import org.jsmpp.bean.InterfaceVersion;
 import org.jsmpp.bean.OptionalParameter;
 import org.jsmpp.bean.SubmitSm;
 import org.jsmpp.extra.ProcessRequestException;
@@ -173,7 +174,7 @@ public final class SmscSimulator implements AutoCloseable {
                         sessions.remove(session);
                     }
                 });
-                bind.accept("duebell-smsc");
+                bind.accept("duebell-smsc", InterfaceVersion.IF_34);
                 sessions.add(session);
                 mostBound.accumulateAndGet(sessions.size(), Math::max);
                 if (!session.getSessionState().isBound() || stopped) {
@@ -193,7 +194,7 @@ public final class SmscSimulator implements AutoCloseable {
     /** Answers one part; what it throws is the negative response. */
     SubmitSmResult submit(SubmitSm pdu) throws ProcessRequestException {
         String recipient = pdu.getDestAddress();
-        WirePart part = WirePart.read(pdu.getShortMessage(), pdu.getEsmClass() & 0xFF, pdu.getDataCoding() & 0xFF);
+        WirePart part = WirePart.read(pdu);
         pause(settings.latency());
         int status = statusFor(recipient);
         if (status != 0) {

@@ -2,6 +2,8 @@ package io.duebell.simulator.carrier;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jsmpp.bean.OptionalParameter;
+import org.jsmpp.bean.SubmitSm;
 
 /**
  * A submitted part as a handset would read it: its concatenation header and its text. This decoder is the
@@ -15,6 +17,21 @@ record WirePart(int reference, int total, int place, String text) {
     private static final char[] DEFAULT = ("@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞ ÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
                     + "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà")
             .toCharArray();
+
+    /** A submit: its place stands in the header, or in the SAR parameters (SMPP 3.4, 5.3.2.22 to 24); a payload is whole. */
+    static WirePart read(SubmitSm pdu) {
+        OptionalParameter.OctetString payload = pdu.getOptionalParameter(OptionalParameter.Message_payload.class);
+        byte[] userData = payload == null ? pdu.getShortMessage() : payload.getValue();
+        WirePart part = read(userData, pdu.getEsmClass() & 0xFF, pdu.getDataCoding() & 0xFF);
+        var reference = pdu.getOptionalParameter(OptionalParameter.Sar_msg_ref_num.class);
+        var total = pdu.getOptionalParameter(OptionalParameter.Sar_total_segments.class);
+        var place = pdu.getOptionalParameter(OptionalParameter.Sar_segment_seqnum.class);
+        if (reference == null || total == null || place == null) {
+            return part;
+        }
+        return new WirePart(
+                reference.getValue() & 0xFFFF, total.getValue() & 0xFF, place.getValue() & 0xFF, part.text());
+    }
 
     static WirePart read(byte[] userData, int esmClass, int dataCoding) {
         if ((esmClass & UDHI) == 0 || userData.length == 0) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +32,7 @@ final class Binds implements Binding.BindPart {
     private static final List<State> BEST_FIRST = List.of(State.BOUND, State.BINDING, State.BROKEN, State.UNBOUND);
 
     private final LinkSettings.Link link;
-    private final String key;
+    private final CarrierLine line;
     private final Deliveries deliveries;
     private final Clock clock;
     private final SmppMeters meters;
@@ -44,16 +45,14 @@ final class Binds implements Binding.BindPart {
     /** The last thing that went wrong, for the operator. */
     record Trouble(String words, Instant at) {}
 
-    /** @param key of the link's settings, for what the operator is told to correct */
     Binds(
-            LinkSettings.Link link,
-            String key,
+            CarrierLine line,
             Deliveries deliveries,
             Supplier<@Nullable BindLicences> licences,
             Clock clock,
             SmppMeters meters) {
-        this.link = link;
-        this.key = key;
+        this.line = line;
+        this.link = line.link();
         this.deliveries = deliveries;
         this.clock = clock;
         this.meters = meters;
@@ -147,6 +146,15 @@ final class Binds implements Binding.BindPart {
                 all.keySet().stream().filter(each -> each.session() != null).count();
     }
 
+    /** Whether the peers of all that are bound take optional parameters. */
+    boolean takeParameters() {
+        List<SubmitSession> sessions = all.keySet().stream()
+                .map(Binding::session)
+                .filter(Objects::nonNull)
+                .toList();
+        return !sessions.isEmpty() && sessions.stream().allMatch(SubmitSession::takesParameters);
+    }
+
     int inFlight() {
         return all.keySet().stream().mapToInt(Binding::inFlight).sum();
     }
@@ -166,7 +174,7 @@ final class Binds implements Binding.BindPart {
 
     @Override
     public SubmitSession newSession() {
-        SubmitSession session = new SubmitSession(link, judge, deliveries::lateAnswer);
+        SubmitSession session = new SubmitSession(line, judge, deliveries::lateAnswer);
         session.setMessageReceiverListener(deliveries);
         return session;
     }
@@ -183,12 +191,11 @@ final class Binds implements Binding.BindPart {
 
     @Override
     public void broken(BindFailure failure, Duration retryAfter) {
-        String correct = key + failure.key();
-        note("carrier refuses the %s of link %s; correct %s".formatted(failure.refused(), link.id(), correct));
+        note(failure.advice(link.id(), line.key()));
         LOG.atError()
                 .addKeyValue("link", link.id())
-                .addKeyValue("correct", correct)
+                .addKeyValue("advice", failure.advice(link.id(), line.key()))
                 .addKeyValue("retryAfter", retryAfter)
-                .log("the carrier refuses what the link says of itself; nothing leaves until it is corrected");
+                .log("the link can't be bound as it is set; nothing leaves by it until that is corrected");
     }
 }

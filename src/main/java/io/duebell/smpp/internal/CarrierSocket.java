@@ -18,25 +18,27 @@ final class CarrierSocket implements Connection {
     private final InputStream in;
     private final OutputStream out;
 
-    private CarrierSocket(Socket socket) throws IOException {
+    CarrierSocket(Socket socket) throws IOException {
         this.socket = socket;
         this.in = new StrictBufferedInputStream(socket.getInputStream(), 64 * 1024);
         this.out = new GatheringOutputStream(socket.getOutputStream());
     }
 
-    static ConnectionFactory factory(Duration connectTimeout) {
-        return (host, port) -> {
-            Socket socket = new Socket();
-            try {
-                socket.setTcpNoDelay(true);
-                socket.setKeepAlive(true);
-                socket.connect(new InetSocketAddress(host, port), Math.toIntExact(connectTimeout.toMillis()));
-                return new CarrierSocket(socket);
-            } catch (IOException e) {
-                socket.close();
-                throw e;
-            }
-        };
+    static ConnectionFactory plain(Duration connectTimeout) {
+        return (host, port) -> new CarrierSocket(connect(host, port, connectTimeout));
+    }
+
+    static Socket connect(String host, int port, Duration connectTimeout) throws IOException {
+        Socket socket = new Socket();
+        try {
+            socket.setTcpNoDelay(true);
+            socket.setKeepAlive(true);
+            socket.connect(new InetSocketAddress(host, port), Math.toIntExact(connectTimeout.toMillis()));
+            return socket;
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
     }
 
     @Override

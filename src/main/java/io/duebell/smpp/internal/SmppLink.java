@@ -7,6 +7,7 @@ import io.duebell.carrier.LinkStatus;
 import io.duebell.carrier.LinkStatus.State;
 import io.duebell.carrier.OutboundPart;
 import io.duebell.carrier.SendOutcome;
+import io.duebell.carrier.TextForm;
 import io.duebell.smpp.LinkSettings;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -98,6 +99,11 @@ final class SmppLink implements CarrierLink {
     @Override
     public double licensedRate() {
         return settings.rate();
+    }
+
+    @Override
+    public TextForm textForm() {
+        return settings.wire().form(binds.takeParameters());
     }
 
     private boolean takesNew() {

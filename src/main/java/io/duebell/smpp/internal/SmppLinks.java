@@ -5,7 +5,6 @@ import io.duebell.carrier.InboundSink;
 import io.duebell.carrier.LateAnswerSink;
 import io.duebell.carrier.ReceiptSink;
 import io.duebell.shared.BusinessClock;
-import io.duebell.smpp.LinkSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +22,7 @@ class SmppLinks implements SmartLifecycle {
     private volatile boolean running;
 
     SmppLinks(
-            LinkSettings settings,
+            CarrierLines lines,
             ObjectProvider<ReceiptSink> receipts,
             ObjectProvider<InboundSink> inbound,
             ObjectProvider<LateAnswerSink> lateAnswers,
@@ -32,11 +31,10 @@ class SmppLinks implements SmartLifecycle {
             SmppMeters meters) {
         Sinks sinks = new Sinks(receipts::getIfAvailable, inbound::getIfAvailable, lateAnswers::getIfAvailable);
         List<SmppLink> built = new ArrayList<>();
-        for (LinkSettings.Link link : settings.links()) {
-            String key = "duebell.links[" + built.size() + "]";
-            Deliveries deliveries = new Deliveries(link, sinks, clock, meters);
-            built.add(new SmppLink(
-                    link, meters, new Binds(link, key, deliveries, licences::getIfAvailable, clock, meters)));
+        for (CarrierLine line : lines.lines()) {
+            Deliveries deliveries = new Deliveries(line.link(), sinks, clock, meters);
+            Binds binds = new Binds(line, deliveries, licences::getIfAvailable, clock, meters);
+            built.add(new SmppLink(line.link(), meters, binds));
         }
         this.links = List.copyOf(built);
     }

@@ -1,7 +1,5 @@
 package io.duebell.smpp.internal;
 
-import io.duebell.carrier.Alphabet;
-import io.duebell.carrier.EncodedPart;
 import io.duebell.carrier.OutboundPart;
 import io.duebell.carrier.SendOutcome;
 import io.duebell.carrier.SendOutcome.Fault;
@@ -18,12 +16,7 @@ import org.jsmpp.InvalidResponseException;
 import org.jsmpp.PDUException;
 import org.jsmpp.PDUStringException;
 import org.jsmpp.bean.Command;
-import org.jsmpp.bean.ESMClass;
-import org.jsmpp.bean.NumberingPlanIndicator;
-import org.jsmpp.bean.RawDataCoding;
-import org.jsmpp.bean.RegisteredDelivery;
 import org.jsmpp.bean.SubmitSmResp;
-import org.jsmpp.bean.TypeOfNumber;
 import org.jsmpp.extra.NegativeResponseException;
 import org.jsmpp.extra.PendingResponse;
 import org.jsmpp.extra.ResponseTimeoutException;
@@ -38,9 +31,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class SubmitSession extends SMPPSession {
 
-    private static final byte UDHI = 0x40;
-    private static final byte UCS2 = 0x08;
-    private static final byte RECEIPT_WANTED = 0x01;
+    /** A peer that took parameters when the text was encoded and is gone: its next try goes in parts. */
+    private static final SendOutcome NO_PARAMETERS =
+            new SendOutcome.RefusedForNow("no-optional-parameters", Duration.ofSeconds(1), false);
+
+    private static final int VERSION_3_4 = 0x34;
 
     /** How long an answer is still known after its part was given up; carriers answer within minutes or never. */
     private static final Duration KNOWN_LATE = Duration.ofHours(1);
@@ -48,24 +43,28 @@ final class SubmitSession extends SMPPSession {
     private static final Duration LEAVE = Duration.ofSeconds(2);
 
     private final LinkSettings.Link link;
+    private final SubmitWriter writer;
+    private final BindAnswerReader reader;
     private final RefusalJudge judge;
     private final BiConsumer<OutboundPart, SendOutcome> lateAnswers;
     private final Map<Integer, Answer> inFlight = new ConcurrentHashMap<>();
     private final Map<Integer, Answer> givenUp = new ConcurrentHashMap<>();
 
     /** @param lateAnswers told of an answer that comes after its part was given up for silence */
-    SubmitSession(LinkSettings.Link link, RefusalJudge judge, BiConsumer<OutboundPart, SendOutcome> lateAnswers) {
-        this(link, judge, lateAnswers, new BindRefusalReader());
+    SubmitSession(CarrierLine line, RefusalJudge judge, BiConsumer<OutboundPart, SendOutcome> lateAnswers) {
+        this(line, judge, lateAnswers, new BindAnswerReader());
     }
 
     private SubmitSession(
-            LinkSettings.Link link,
+            CarrierLine line,
             RefusalJudge judge,
             BiConsumer<OutboundPart, SendOutcome> lateAnswers,
-            BindRefusalReader reader) {
+            BindAnswerReader reader) {
         // The gathering stream takes a PDU whole, so jSMPP's synchronized sender is not needed around it.
-        super(new DefaultPDUSender(), reader, CarrierSocket.factory(link.connectTimeout()));
-        this.link = link;
+        super(new DefaultPDUSender(), reader, line.connections());
+        this.link = line.link();
+        this.writer = new SubmitWriter(link);
+        this.reader = reader;
         this.judge = judge;
         this.lateAnswers = lateAnswers;
         reader.onRefused(this::bindRefused);
@@ -77,11 +76,16 @@ final class SubmitSession extends SMPPSession {
 
     /** Writes the part; the future completes with the answer, or with silence. */
     void submit(OutboundPart part, CompletableFuture<SendOutcome> outcome) {
+        boolean parameters = takesParameters();
+        if (part.text().isWhole() && !parameters) {
+            outcome.complete(NO_PARAMETERS);
+            return;
+        }
         int sequence = sequence().nextValue();
         Answer answer = new Answer(sequence, part, outcome);
         inFlight.put(sequence, answer);
         try {
-            write(sequence, part);
+            writer.write(pduSender(), connection().getOutputStream(), sequence, part, parameters);
         } catch (PDUStringException e) {
             answer.complete(new SendOutcome.RefusedForGood("unsendable", Fault.CONTENT));
         } catch (GatheringOutputStream.NotWrittenException e) {
@@ -134,6 +138,15 @@ final class SubmitSession extends SMPPSession {
         }
     }
 
+    /** Whether the peer understands optional parameters, as it said of itself or the link is set to. */
+    boolean takesParameters() {
+        return switch (link.wire().optionalParameters()) {
+            case ALWAYS -> true;
+            case NEVER -> false;
+            case AS_TOLD -> reader.speaks(VERSION_3_4);
+        };
+    }
+
     boolean isBound() {
         return getSessionState().isBound();
     }
@@ -153,31 +166,6 @@ final class SubmitSession extends SMPPSession {
         if (bind != null) {
             bind.done(answer);
         }
-    }
-
-    private void write(int sequence, OutboundPart part) throws PDUStringException, IOException {
-        EncodedPart text = part.text();
-        pduSender()
-                .sendSubmitSm(
-                        connection().getOutputStream(),
-                        sequence,
-                        "",
-                        TypeOfNumber.valueOf((byte) link.sourceTon()),
-                        NumberingPlanIndicator.valueOf((byte) link.sourceNpi()),
-                        link.sourceAddress(),
-                        TypeOfNumber.valueOf((byte) link.destTon()),
-                        NumberingPlanIndicator.valueOf((byte) link.destNpi()),
-                        part.recipient().digits(),
-                        new ESMClass(text.userDataHeader() ? UDHI : 0),
-                        (byte) 0,
-                        (byte) 0,
-                        "",
-                        RelativeTime.of(part.validFor()),
-                        new RegisteredDelivery(RECEIPT_WANTED),
-                        (byte) 0,
-                        new RawDataCoding(text.alphabet() == Alphabet.UCS_2 ? UCS2 : 0),
-                        (byte) 0,
-                        text.bytes());
     }
 
     /** A part on the wire: jSMPP hands its response here. */

@@ -116,6 +116,21 @@ class PaceTests {
     }
 
     @Test
+    void aTextThatTheCarrierCutsTakesATurnForEachOfItsMessages() throws Exception {
+        Queue<Long> left = new ConcurrentLinkedQueue<>();
+        Turns turns = new Turns("cmcc", 20, shared, ForkJoinPool.commonPool(), missed -> {});
+        try (Lane lane = new Lane(bench.link, turns, () -> {})) {
+            lane.begin(1, () -> left.add(System.nanoTime()));
+            lane.begin(4, () -> left.add(System.nanoTime()));
+            lane.start();
+            await().until(() -> left.size() == 2);
+        }
+
+        long between = -left.remove() + left.remove();
+        assertThat(TimeUnit.NANOSECONDS.toMillis(between)).isGreaterThanOrEqualTo(4 * 50 - 10);
+    }
+
+    @Test
     void twoNodesTogetherKeepToTheLicenceAndUseIt() throws Exception {
         double licensed = 200;
         Queue<Long> left = new ConcurrentLinkedQueue<>();

@@ -11,6 +11,7 @@ import io.duebell.carrier.Receipt;
 import io.duebell.carrier.ReceiptState;
 import io.duebell.carrier.SendOutcome;
 import io.duebell.carrier.TextEncoder;
+import io.duebell.carrier.TextForm;
 import io.duebell.dispatch.LastCheck;
 import io.duebell.dispatch.NoticeDraft;
 import io.duebell.dispatch.NoticeState;
@@ -219,6 +220,7 @@ final class Workbench implements AutoCloseable {
         final Deque<SendOutcome> answers = new ConcurrentLinkedDeque<>();
         private int accepted;
         volatile boolean ready = true;
+        volatile TextForm form = TextForm.USUAL;
         double licensedRate = 10_000;
         Runnable throttled = () -> {};
 
@@ -249,6 +251,11 @@ final class Workbench implements AutoCloseable {
         @Override
         public boolean isReady() {
             return ready;
+        }
+
+        @Override
+        public TextForm textForm() {
+            return form;
         }
 
         @Override

@@ -28,6 +28,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
+import org.springframework.boot.ssl.SslBundles;
 
 /** A link with sinks that keep what they get, and refuse as often as they are told. */
 final class LinkFixture implements AutoCloseable {
@@ -45,13 +47,21 @@ final class LinkFixture implements AutoCloseable {
     }
 
     LinkFixture(LinkSettings.Link settings, BindLicences licences) {
+        this(settings, licences, new DefaultSslBundleRegistry());
+    }
+
+    LinkFixture(LinkSettings.Link settings, SslBundles bundles) {
+        this(settings, new AnyNumber(), bundles);
+    }
+
+    private LinkFixture(LinkSettings.Link settings, BindLicences licences, SslBundles bundles) {
         Sinks sinks = new Sinks(
                 () -> this::storeReceipt, () -> inbound::add, () -> (id, part, answer) -> lateAnswers.add(answer));
         SmppMeters meters = new SmppMeters(new SimpleMeterRegistry());
         BusinessClock clock = new BusinessClock(Duration.ZERO);
         Deliveries deliveries = new Deliveries(settings, sinks, clock, meters);
-        link = new SmppLink(
-                settings, meters, new Binds(settings, "duebell.links[0]", deliveries, () -> licences, clock, meters));
+        CarrierLine line = CarrierLine.of(settings, "duebell.links[0]", bundles);
+        link = new SmppLink(settings, meters, new Binds(line, deliveries, () -> licences, clock, meters));
         link.start();
     }
 
@@ -110,10 +120,21 @@ final class LinkFixture implements AutoCloseable {
                 .get();
     }
 
+    static LinkSettings.Link settings(int port, Map<String, String> given) {
+        Map<String, Object> all = new HashMap<>(given);
+        all.put("port", port);
+        return link(all);
+    }
+
     List<CompletableFuture<SendOutcome>> send(String msisdn, String text) {
         NoticeId notice = new NoticeId(NOTICES.getAndIncrement());
+        return send(notice, (int) (notice.value() & 0xFFFF), msisdn, text);
+    }
+
+    /** All its parts at once, as the link writes them. */
+    List<CompletableFuture<SendOutcome>> send(NoticeId notice, int reference, String msisdn, String text) {
         List<CompletableFuture<SendOutcome>> outcomes = new ArrayList<>();
-        for (EncodedPart part : new GsmTextEncoder().encode(text, (int) (notice.value() & 0xFFFF))) {
+        for (EncodedPart part : new GsmTextEncoder().encode(text, reference, link.textForm())) {
             outcomes.add(link.send(
                     new OutboundPart(notice, outcomes.size() + 1, new Msisdn(msisdn), part, Duration.ofHours(4))));
         }
