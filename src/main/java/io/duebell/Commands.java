@@ -19,6 +19,7 @@ final class Commands {
                 .addSubcommand(new CreateUser())
                 .addSubcommand(new StopSending())
                 .addSubcommand(new ResumeSending())
+                .addSubcommand(new Recover())
                 .addSubcommand(new SimulateCarrier())
                 .addSubcommand(new GenerateLoanBook())
                 .execute(args);

@@ -17,7 +17,9 @@ import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfigu
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
@@ -53,8 +55,16 @@ final class DatabaseJob {
         MybatisAutoConfiguration.class
     })
     @ComponentScan({"io.duebell.compliance.internal", "io.duebell.console.internal"})
+    @ComponentScan(
+            basePackages = "io.duebell.dispatch.internal",
+            useDefaultFilters = false,
+            // Not the whole room: its node, its links and its transmitter would start with it.
+            includeFilters =
+                    @Filter(
+                            type = FilterType.REGEX,
+                            pattern = ".*\\.(StoredRecovery|RestoredDoubts|Transitions|DispatchMeters)"))
     @MapperScan(
-            basePackages = {"io.duebell.compliance", "io.duebell.console"},
+            basePackages = {"io.duebell.compliance", "io.duebell.console", "io.duebell.dispatch"},
             annotationClass = Mapper.class)
     static class Rooms {
 

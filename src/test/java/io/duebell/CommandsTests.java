@@ -32,6 +32,23 @@ class CommandsTests {
     }
 
     @Test
+    void recoverWantsAPlainTimeAndSendingStopped() {
+        try (TestDatabase database = TestDatabase.migrated()) {
+            int nonsense = run(database, "recover", "--actor=zhang", "--lost-since=yesterday");
+            int notStopped = run(database, "recover", "--actor=zhang", "--lost-since=2026-01-15T02:00");
+            run(database, "stop-sending", "--actor=zhang", "--reason=restored");
+            int recovered = run(database, "recover", "--actor=zhang", "--lost-since=2026-01-15T02:00");
+
+            assertThat(List.of(nonsense, notStopped, recovered)).containsExactly(2, 2, 0);
+            assertThat(JdbcClient.create(database.dataSource())
+                            .sql("SELECT COUNT(*) FROM lost_span WHERE lost_since = '2026-01-14 18:00'")
+                            .query(Long.class)
+                            .single())
+                    .isOne();
+        }
+    }
+
+    @Test
     void databaseThatRefusesTheLoginEndsTheJobWithOne() {
         try (TestDatabase database = TestDatabase.migrated()) {
             int code = run(

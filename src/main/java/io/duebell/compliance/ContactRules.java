@@ -2,6 +2,7 @@ package io.duebell.compliance;
 
 import io.duebell.shared.NoticeId;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,12 @@ public interface ContactRules {
      * of those it allows by a conditional update, so that two nodes can't both be the last.
      */
     Map<NoticeId, Verdict> judgeAndTake(Collection<Contact> contacts, Instant at);
+
+    /**
+     * Counts contacts that may have been made on a day, whatever the caps: a restored database lost what became of them.
+     * Inside the caller's transaction.
+     */
+    void countUnasked(List<Contact> contacts, LocalDate day);
 
     /** Returns the caps of contacts that the carrier refused: nothing reached the borrower. Inside the caller's transaction. */
     void giveBack(List<Contact> refused);

@@ -1,6 +1,7 @@
 package io.duebell.dispatch;
 
 import io.duebell.carrier.Channel;
+import io.duebell.shared.BusinessClock;
 import io.duebell.shared.Money;
 import io.duebell.shared.Msisdn;
 import io.duebell.shared.NoticeId;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param amount the sum it names
  * @param text what is to be said, or why it can't be
  * @param first the state it starts in, with its reason: READY, HELD, SUPPRESSED or FAILED
+ * @param tellableFrom when it could have been told first, also by an earlier run; after a restore what could have been told
+ *     in the span that was lost starts in doubt
  */
 public record NoticeDraft(
         NoticeId id,
@@ -29,13 +32,48 @@ public record NoticeDraft(
         Text text,
         List<Item> items,
         Instant notAfter,
-        First first) {
+        First first,
+        Instant tellableFrom) {
 
     public NoticeDraft {
         items = List.copyOf(items);
         if (items.isEmpty()) {
             throw new IllegalArgumentException("a notice speaks of at least one item");
         }
+    }
+
+    /** One that could not have been told before its business date. */
+    public NoticeDraft(
+            NoticeId id,
+            String kind,
+            Channel channel,
+            LocalDate businessDate,
+            String stage,
+            Recipient recipient,
+            Money amount,
+            Text text,
+            List<Item> items,
+            Instant notAfter,
+            First first) {
+        this(
+                id,
+                kind,
+                channel,
+                businessDate,
+                stage,
+                recipient,
+                amount,
+                text,
+                items,
+                notAfter,
+                first,
+                businessDate.atStartOfDay(BusinessClock.ZONE).toInstant());
+    }
+
+    /** The same notice, starting in another state. */
+    public NoticeDraft startingIn(First other) {
+        return new NoticeDraft(
+                id, kind, channel, businessDate, stage, recipient, amount, text, items, notAfter, other, tellableFrom);
     }
 
     /** Whom it is for; the number is absent where the borrower has none that may be told. */

@@ -77,7 +77,7 @@ final class Program implements AutoCloseable {
         managementPort = port;
         consolePort = console;
         URI ready = URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness");
-        await().alias("readiness").atMost(Duration.ofSeconds(90)).until(() -> status(ready) == 200);
+        await().alias("readiness").atMost(Duration.ofMinutes(3)).until(() -> status(ready) == 200);
         return this;
     }
 

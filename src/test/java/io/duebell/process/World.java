@@ -29,6 +29,7 @@ final class World implements AutoCloseable {
     final JdbcTemplate jdbc = new JdbcTemplate(database.dataSource());
     final LoanSystem loanSystem = new LoanSystem(database.loanOwnerDataSource());
     private final Path smscLog;
+    private final Path state;
     private final int smscPort = Program.freePort();
     private final List<Program> programs = new ArrayList<>();
     private final Duration offset;
@@ -36,6 +37,7 @@ final class World implements AutoCloseable {
     /** The business clock of all gateways starts at nine. */
     World(int households) throws IOException {
         Files.createDirectories(Path.of("target", "processes"));
+        state = Files.createTempDirectory(Path.of("target", "processes"), "state-");
         smscLog = Files.createTempFile(Path.of("target", "processes"), "smsc-", ".tsv");
         new LoanBookGenerator(database.loanOwnerDataSource())
                 .generate(new BookSpec(households, DAY, 7), (done, total) -> {});
@@ -78,6 +80,26 @@ final class World implements AutoCloseable {
         return output.substring(output.lastIndexOf(' ') + 1);
     }
 
+    /** Runs a job of the jar on the gateway's database to its end. */
+    Program runJob(String job, String... options) {
+        List<String> arguments = new ArrayList<>(List.of(job));
+        arguments.addAll(List.of(options));
+        arguments.addAll(List.of(
+                "--spring.profiles.active=test",
+                "--spring.datasource.url=" + database.gateway().url(),
+                "--spring.datasource.username=" + database.gateway().username(),
+                "--spring.datasource.password=" + database.gateway().password(),
+                "--duebell.clock.offset=" + offset));
+        Program program = Program.start(job, List.of("-Xmx128m"), arguments);
+        program.awaitEnd();
+        return program;
+    }
+
+    /** How far the business clock of all gateways is ahead. */
+    Duration offset() {
+        return offset;
+    }
+
     /** Starts a gateway and waits until it is ready. */
     Program startGateway(String name, String... settings) {
         int management = Program.freePort();
@@ -100,6 +122,7 @@ final class World implements AutoCloseable {
                 "--duebell.links[0].password=secret",
                 "--duebell.links[0].source-address=1069000012",
                 "--duebell.planning.cron=0/2 * * * * ?",
+                "--duebell.state=" + state,
                 "--duebell.clock.offset=" + offset));
         arguments.addAll(List.of(settings));
         return keep(Program.start(name, List.of("-Xmx256m"), arguments)).awaitReady(management, console);

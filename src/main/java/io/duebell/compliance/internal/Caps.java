@@ -74,6 +74,20 @@ class Caps {
         return without;
     }
 
+    /** Counts one more for each, also beyond the cap. */
+    void count(List<Contact> contacts, LocalDate day) {
+        jdbc.batchUpdate(
+                """
+                INSERT INTO contact_count (borrower_no, contact_date, channel, taken)
+                VALUES (?, ?, ?, 1)
+                ON DUPLICATE KEY UPDATE taken = taken + 1
+                """,
+                contacts.stream()
+                        .sorted(Comparator.comparing(Contact::borrowerNo))
+                        .map(contact -> key(contact, day))
+                        .toList());
+    }
+
     void giveBack(List<Contact> contacts) {
         List<Object[]> keys = contacts.stream()
                 .sorted(Comparator.comparing(Contact::borrowerNo))

@@ -76,6 +76,16 @@ class StoredContactRules implements ContactRules {
         caps.giveBack(refused);
     }
 
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void countUnasked(List<Contact> contacts, LocalDate day) {
+        caps.count(
+                contacts.stream()
+                        .filter(contact -> contact.channel() == Channel.SMS && contact.countsTowardsCaps())
+                        .toList(),
+                day);
+    }
+
     private Map<NoticeId, Verdict> judgeHoldsHoursAndCaps(Collection<Contact> contacts, Instant at) {
         Map<NoticeId, Verdict> verdicts = new HashMap<>();
         if (contacts.isEmpty()) {

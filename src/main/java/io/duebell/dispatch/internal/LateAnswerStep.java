@@ -97,6 +97,9 @@ class LateAnswerStep {
                         now);
         step.ifPresent(taken -> transitions.write(List.of(taken)));
         boolean nothingLeft = parts.stream().noneMatch(part -> part.state() == State.ACCEPTED);
+        if (step.isPresent() && step.get().to() == NoticeState.READY && nothingLeft) {
+            notices.forgetLink(List.of(row.id()));
+        }
         if (step.isPresent() && step.get().to() == NoticeState.FAILED && nothingLeft) {
             rules.giveBack(List.of(row.contact()));
             notices.clearCounted(List.of(row.id()));

@@ -50,6 +50,10 @@ public record NoticeRow(
 
     /** Receipts and answers to the borrower's own messages don't count towards the caps. */
     boolean countsTowardsCaps() {
+        return countsTowardsCaps(kind);
+    }
+
+    static boolean countsTowardsCaps(String kind) {
         return !"RECEIPT".equals(kind) && !"ANSWER".equals(kind);
     }
 

@@ -3,6 +3,7 @@ package io.duebell.dispatch.internal;
 import io.duebell.dispatch.NoticeDraft;
 import io.duebell.dispatch.NoticeState;
 import io.duebell.dispatch.Outbox;
+import io.duebell.dispatch.internal.RecoveryMapper.Lost;
 import io.duebell.shared.BusinessClock;
 import java.sql.Date;
 import java.sql.Timestamp;
@@ -28,6 +29,7 @@ class OutboxStore implements Outbox {
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transactions;
     private final ItemMapper items;
+    private final RestoredDoubts restored;
     private final DispatchSettings settings;
     private final BusinessClock clock;
 
@@ -35,11 +37,13 @@ class OutboxStore implements Outbox {
             JdbcTemplate jdbc,
             TransactionTemplate transactions,
             ItemMapper items,
+            RestoredDoubts restored,
             DispatchSettings settings,
             BusinessClock clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.items = items;
+        this.restored = restored;
         this.settings = settings;
         this.clock = clock;
     }
@@ -62,9 +66,13 @@ class OutboxStore implements Outbox {
             if (left.isEmpty()) {
                 return 0;
             }
-            List<NoticeDraft> now = left;
+            Lost lost = restored.lost();
+            List<NoticeDraft> now = restored.judge(left, lost);
             try {
-                transactions.executeWithoutResult(status -> insert(now, actor));
+                transactions.executeWithoutResult(status -> {
+                    insert(now, actor);
+                    restored.written(now, lost);
+                });
                 return now.size();
             } catch (DuplicateKeyException anotherNodeWasFirst) {
                 if (attempt == ATTEMPTS) {
@@ -130,8 +138,8 @@ class OutboxStore implements Outbox {
                 INSERT INTO notice (id, version, state, reason, rule_id, rule_version, kind, channel, business_date, stage,
                                     borrower_no, borrower_name, msisdn, manager_no, branch_no, village_no, village,
                                     amount_fen, template_id, template_hash, text_hash, parts, not_before, not_after,
-                                    created_at, changed_at, urgent)
-                VALUES (?, 2, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                    created_at, changed_at, urgent, tellable_from)
+                VALUES (?, 2, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, notices);
         if (!texts.isEmpty()) {
             jdbc.batchUpdate("INSERT IGNORE INTO notice_text (text_hash, body, created_at) VALUES (?, ?, ?)", texts);
@@ -174,7 +182,8 @@ class OutboxStore implements Outbox {
             timestamp(draft.notAfter()),
             now,
             now,
-            settings.urgentKinds().contains(draft.kind())
+            settings.urgentKinds().contains(draft.kind()),
+            timestamp(draft.tellableFrom())
         };
     }
 

@@ -29,6 +29,7 @@ public class ThisNode implements SmartLifecycle {
     private final String routesHash;
     private final NodeMapper nodes;
     private final LinkReports reports;
+    private final DatabaseMark mark;
     private final Duration beat;
     private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "node-heartbeat");
@@ -43,12 +44,14 @@ public class ThisNode implements SmartLifecycle {
             @Value("${duebell.routes.dir:routes}") String routes,
             NodeMapper nodes,
             LinkReports reports,
+            DatabaseMark mark,
             DispatchSettings settings) {
         String start = Integer.toString(ThreadLocalRandom.current().nextInt(1 << 20, 1 << 24), 32);
         this.name = configured + "-" + start;
         this.routesHash = RoutesHash.of(Path.of(routes));
         this.nodes = nodes;
         this.reports = reports;
+        this.mark = mark;
         this.beat = settings.nodeTimeout().dividedBy(5);
     }
 
@@ -64,6 +67,7 @@ public class ThisNode implements SmartLifecycle {
 
     @Override
     public void start() {
+        mark.check();
         nodes.enter(name, routesHash);
         List<String> others = nodes.withOtherRoutes(routesHash);
         if (!others.isEmpty()) {
@@ -78,6 +82,7 @@ public class ThisNode implements SmartLifecycle {
         try {
             nodes.beat(name);
             beatAt = System.nanoTime();
+            mark.keep(name);
             reports.write(name);
         } catch (DataAccessException e) {
             LOG.atWarn()

@@ -8,10 +8,12 @@ import io.duebell.dispatch.NoticeDraft.Text;
 import io.duebell.dispatch.Outbox;
 import io.duebell.loanbook.Borrower;
 import io.duebell.loanbook.OpenInstalment;
+import io.duebell.notice.PlanningProperties;
 import io.duebell.notice.RepairList;
 import io.duebell.notice.flow.Candidate.Fault;
 import io.duebell.notice.internal.NoticeMeters;
 import io.duebell.notice.internal.RunFigures;
+import io.duebell.shared.BusinessClock;
 import io.duebell.shared.Money;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,11 +32,13 @@ public class NoticeStoring {
     private final Outbox outbox;
     private final RepairList repairs;
     private final NoticeMeters meters;
+    private final PlanningProperties planning;
 
-    NoticeStoring(Outbox outbox, RepairList repairs, NoticeMeters meters) {
+    NoticeStoring(Outbox outbox, RepairList repairs, NoticeMeters meters, PlanningProperties planning) {
         this.outbox = outbox;
         this.repairs = repairs;
         this.meters = meters;
+        this.planning = planning;
     }
 
     /** The repair list first: a node that dies between lists a fault once more, but never loses one. */
@@ -68,7 +72,7 @@ public class NoticeStoring {
                 candidate.id());
     }
 
-    private static NoticeDraft draft(Candidate candidate, LocalDate today) {
+    private NoticeDraft draft(Candidate candidate, LocalDate today) {
         Borrower borrower = candidate.borrower();
         List<PlannedItem> items = candidate.items();
         First first = Objects.requireNonNull(candidate.first());
@@ -95,7 +99,20 @@ public class NoticeStoring {
                 text,
                 items.stream().map(NoticeStoring::item).toList(),
                 notAfter,
-                first);
+                first,
+                tellableFrom(items));
+    }
+
+    /** The earliest hour at which a run could have planned one of the items, this one or one before it. */
+    private Instant tellableFrom(List<PlannedItem> items) {
+        return items.stream()
+                .map(item ->
+                        item.instalment().key().dueDate().plusDays(item.stage().offset()))
+                .min(Comparator.naturalOrder())
+                .orElseThrow()
+                .atTime(planning.at())
+                .atZone(BusinessClock.ZONE)
+                .toInstant();
     }
 
     private static Item item(PlannedItem planned) {

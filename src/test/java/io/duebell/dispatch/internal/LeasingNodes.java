@@ -20,8 +20,13 @@ public final class LeasingNodes implements AutoCloseable {
     public Node start(String name) {
         DispatchSettings settings =
                 new DispatchSettings(500, Duration.ofSeconds(45), 5, lease, Set.of(), Duration.ofDays(3));
-        ThisNode node =
-                new ThisNode(name, "routes", bench.get(NodeMapper.class), bench.get(LinkReports.class), settings);
+        ThisNode node = new ThisNode(
+                name,
+                "routes",
+                bench.get(NodeMapper.class),
+                bench.get(LinkReports.class),
+                bench.get(DatabaseMark.class),
+                settings);
         node.start();
         return new Node(
                 node,

@@ -75,6 +75,7 @@ final class Workbench implements AutoCloseable {
             })
             .run(
                     "--spring.config.name=none",
+                    "--duebell.state=target/state",
                     "--spring.config.import=classpath:contact-rules.yaml",
                     "--mybatis.configuration.map-underscore-to-camel-case=true",
                     "--mybatis.configuration.arg-name-based-constructor-auto-mapping=true");
@@ -121,7 +122,20 @@ final class Workbench implements AutoCloseable {
         return plan(borrower, body, "L" + borrower + ":2026-12-20", "D-5");
     }
 
+    NoticeId plan(String borrower, String body, Instant tellableFrom) {
+        return plan(borrower, body, "L" + borrower + ":2026-12-20", "D-5", tellableFrom);
+    }
+
     NoticeId plan(String borrower, String body, String subject, String stage) {
+        return plan(
+                borrower,
+                body,
+                subject,
+                stage,
+                DAY.atTime(6, 0).atZone(BusinessClock.ZONE).toInstant());
+    }
+
+    NoticeId plan(String borrower, String body, String subject, String stage, Instant tellableFrom) {
         NoticeId id = new NoticeId(1_000_000L + ++planned);
         Instant now = clock.instant();
         NoticeDraft draft = new NoticeDraft(
@@ -148,7 +162,8 @@ final class Workbench implements AutoCloseable {
                         new Money(12_345),
                         Money.ZERO)),
                 now.plus(Duration.ofHours(11)),
-                new NoticeDraft.First(NoticeState.READY, "allowed", "nothing-against", "2026.1", now));
+                new NoticeDraft.First(NoticeState.READY, "allowed", "nothing-against", "2026.1", now),
+                tellableFrom);
         get(Outbox.class).add(List.of(draft), "plan");
         return id;
     }

@@ -48,6 +48,9 @@ final class Fakes {
         }
 
         @Override
+        public void countUnasked(List<Contact> contacts, LocalDate day) {}
+
+        @Override
         public void giveBack(List<Contact> refused) {}
     }
 
