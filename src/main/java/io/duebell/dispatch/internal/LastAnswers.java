@@ -145,12 +145,17 @@ public class LastAnswers {
                 to.body(),
                 Timestamp.from(clock.instant()));
         jdbc.update(
-                "UPDATE notice SET text_hash = ?, parts = ?, amount_fen = ? WHERE id = ? AND version = ?",
+                "UPDATE notice SET text_hash = ?, parts = ?, amount_fen = ?, reference = NULL WHERE id = ? AND version = ?",
                 hash,
                 to.parts(),
                 to.amountFen(),
                 reworded.notice().id(),
                 reworded.notice().version());
+        // Parts the new words no longer have would keep it from ever being reported whole.
+        jdbc.update(
+                "DELETE FROM notice_part WHERE notice_id = ? AND part_no > ? AND state = 'REFUSED'",
+                reworded.notice().id(),
+                to.parts());
         for (LastCheck.Item item : to.amounts()) {
             jdbc.update(
                     """

@@ -57,6 +57,7 @@ public record NoticeRow(
         return !"RECEIPT".equals(kind) && !"ANSWER".equals(kind);
     }
 
+    /** In other words, which no part of the ones before may be joined with: it takes a new reference. */
     NoticeRow reworded(String text, int inParts) {
         return new NoticeRow(
                 id,
@@ -70,8 +71,8 @@ public record NoticeRow(
                 inParts,
                 notAfter,
                 link,
-                reference,
-                longText,
+                null,
+                null,
                 tries,
                 countedOn,
                 text);

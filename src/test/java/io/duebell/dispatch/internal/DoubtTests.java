@@ -255,6 +255,20 @@ class DoubtTests {
         assertThat(bench.link.taken).hasSize(2);
     }
 
+    @Test
+    void otherWordsTakeAnotherReference() throws Exception {
+        NoticeId id = inDoubt("100001", LONG, SILENCE);
+        bench.lastCheck.other = new Answer.Reword(LONG.replace("123", "124"), 3, 12_445, List.of());
+
+        settle(Remedy.RESEND_MISSING, id);
+        bench.dispatch();
+
+        assertThat(bench.state(id)).isEqualTo(NoticeState.SENT);
+        assertThat(bench.link.taken).extracting(OutboundPart::partNo).startsWith(1, 1, 2, 3);
+        assertThat(bench.link.taken.stream().map(DoubtTests::reference).distinct())
+                .hasSize(2);
+    }
+
     private NoticeId inDoubt(String borrower, String text, SendOutcome... answers) throws InterruptedException {
         bench.link.answers.addAll(List.of(answers));
         NoticeId id = bench.plan(borrower, text);
