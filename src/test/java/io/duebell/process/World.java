@@ -156,6 +156,10 @@ final class World implements AutoCloseable {
         return sum;
     }
 
+    Path smscLog() {
+        return smscLog;
+    }
+
     /** How many parts the carrier accepted for each handset, by its own log. */
     Map<String, Integer> takenByCarrier() throws IOException {
         Map<String, Integer> taken = new TreeMap<>();
