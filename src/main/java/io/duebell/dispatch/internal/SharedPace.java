@@ -42,14 +42,16 @@ class SharedPace {
      *
      * @param firstMicros the first, by the database's time; so is the next
      * @param nowMicros when they were taken
+     * @param readNanos the same moment by {@link System#nanoTime}, or somewhat later
      * @param pace parts a second that the slots keep to
      */
-    record Run(long firstMicros, long nowMicros, double betweenMicros, int slots, double pace) {}
+    record Run(long firstMicros, long nowMicros, long readNanos, double betweenMicros, int slots, double pace) {}
 
     /** Takes slots for so many parts if they fit into a tenth of a second, at least one. */
     Run take(String link, double licensed, int wanted) {
         return Objects.requireNonNull(transactions.execute(status -> {
             PaceRow row = lock(link, licensed);
+            long read = System.nanoTime();
             double pace = current(row, licensed);
             double between = MICROS * MARGIN / pace;
             int most = (int) Math.max(1, pace * LONGEST_RUN_SECONDS);
@@ -60,7 +62,7 @@ class SharedPace {
             boolean believable = ahead < Math.max(10 * MICROS, (long) (20 * between));
             long wait = believable ? Math.max(0, ahead) : 0;
             mapper.advance(link, licensed, pace, wait - ahead + (long) Math.ceil(slots * between));
-            return new Run(row.nowMicros() + wait, row.nowMicros(), between, slots, pace);
+            return new Run(row.nowMicros() + wait, row.nowMicros(), read, between, slots, pace);
         }));
     }
 

@@ -33,11 +33,10 @@ final class Turns {
     private final Executor fetching;
     private final IntConsumer missed;
     private @Nullable Slots slots;
-    private @Nullable CompletableFuture<Fetched> coming;
+    private @Nullable CompletableFuture<Run> coming;
     private long clock = Long.MAX_VALUE;
+    private long last = System.nanoTime() - CLOCK_WAS_SET;
     private volatile double pace;
-
-    private record Fetched(Run run, long atNanos) {}
 
     Turns(String link, double licensed, SharedPace shared, Executor fetching, IntConsumer missed) {
         this.link = link;
@@ -53,8 +52,11 @@ final class Turns {
         return pace;
     }
 
-    /** Returns when a part may leave; {@code wanted} parts wait, this one among them. While the database is away none may. */
-    void await(int wanted) throws InterruptedException {
+    /**
+     * Returns when a part may leave, and the moment of its turn; {@code wanted} parts wait, this one among them. While the
+     * database is away none may.
+     */
+    long await(int wanted) throws InterruptedException {
         while (true) {
             Slots now = slots;
             if (now == null) {
@@ -72,7 +74,8 @@ final class Turns {
                 coming = fetch(wanted - 1);
             }
             if (sleepUntil(turn)) {
-                return;
+                last = turn;
+                return turn;
             }
             missed.accept(1);
         }
@@ -80,7 +83,7 @@ final class Turns {
 
     private Slots next(int wanted) throws InterruptedException {
         while (true) {
-            CompletableFuture<Fetched> fetch = coming == null ? fetch(wanted) : coming;
+            CompletableFuture<Run> fetch = coming == null ? fetch(wanted) : coming;
             coming = null;
             try {
                 return slots(fetch.get());
@@ -94,22 +97,23 @@ final class Turns {
         }
     }
 
-    private CompletableFuture<Fetched> fetch(int wanted) {
-        return CompletableFuture.supplyAsync(
-                () -> new Fetched(shared.take(link, licensed, wanted), System.nanoTime()), fetching);
+    private CompletableFuture<Run> fetch(int wanted) {
+        return CompletableFuture.supplyAsync(() -> shared.take(link, licensed, wanted), fetching);
     }
 
     /**
      * The database's clock is read from each answer. The quickest answer tells it best; it may part from ours a little,
      * and when it was set it is read anew.
      */
-    private Slots slots(Fetched fetched) {
-        long read =
-                fetched.atNanos() - TimeUnit.MICROSECONDS.toNanos(fetched.run().nowMicros());
+    private Slots slots(Run run) {
+        long read = run.readNanos() - TimeUnit.MICROSECONDS.toNanos(run.nowMicros());
         boolean known = clock != Long.MAX_VALUE && Math.abs(read - clock) < CLOCK_WAS_SET;
         clock = known ? Math.min(read, clock + CLOCKS_PART) : read;
-        pace = fetched.run().pace();
-        return new Slots(fetched.run(), clock);
+        pace = run.pace();
+        Slots fresh = new Slots(run, clock);
+        // Where our clock has been put right, turns may not come closer than they should.
+        fresh.skip(Math.min(last + (long) (run.betweenMicros() * 990), System.nanoTime() + CLOCK_WAS_SET));
+        return fresh;
     }
 
     private static boolean sleepUntil(long turn) throws InterruptedException {

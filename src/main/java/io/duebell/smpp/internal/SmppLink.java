@@ -155,7 +155,7 @@ final class SmppLink implements CarrierLink {
             return result;
         });
         // A message that was begun is finished: half of one on a handset helps nobody.
-        if (!takesNew() && (draining || part.partNo() == 1)) {
+        if (!takesNew() && part.partNo() == 1) {
             outcome.complete(DRAINING);
         } else if (!isBound()) {
             outcome.complete(NO_BIND);
@@ -170,12 +170,13 @@ final class SmppLink implements CarrierLink {
     }
 
     private void write(OutboundPart part, CompletableFuture<SendOutcome> outcome) {
+        if (writer.isShutdown()) {
+            outcome.complete(DRAINING);
+            return;
+        }
         Binding binding = enter();
-        if (writer.isShutdown() || binding == null) {
-            outcome.complete(writer.isShutdown() ? DRAINING : NO_BIND);
-            if (binding != null) {
-                binds.leave(binding);
-            }
+        if (binding == null) {
+            outcome.complete(NO_BIND);
             return;
         }
         var unused = outcome.whenComplete((result, thrown) -> {

@@ -141,8 +141,7 @@ class PaceTests {
             Thread thread = new Thread(() -> {
                 try {
                     while (System.nanoTime() < end) {
-                        turns.await(50);
-                        left.add(System.nanoTime());
+                        left.add(turns.await(50));
                     }
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
@@ -156,10 +155,10 @@ class PaceTests {
         }
 
         List<Long> times = left.stream().sorted().toList();
-        for (int i = (int) licensed + 2; i < times.size(); i++) {
-            // Two parts more than a second holds take longer than a second; the nodes' own lateness is a part's at
-            // most.
-            assertThat(times.get(i) - times.get(i - (int) licensed - 2)).isGreaterThan(TimeUnit.SECONDS.toNanos(1));
+        int aSecondsFill = (int) (licensed * 1.03);
+        for (int i = aSecondsFill; i < times.size(); i++) {
+            // Three hundredths are for reading the database's clock on a busy machine.
+            assertThat(times.get(i) - times.get(i - aSecondsFill)).isGreaterThan(TimeUnit.SECONDS.toNanos(1));
         }
         assertThat(times.size()).isGreaterThan((int) (licensed * 2));
     }
