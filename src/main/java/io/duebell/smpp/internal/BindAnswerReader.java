@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.function.Consumer;
-import org.jsmpp.DefaultPDUReader;
 import org.jsmpp.InvalidCommandLengthException;
 import org.jsmpp.PDUReader;
 import org.jsmpp.SMPPConstant;
@@ -26,7 +25,7 @@ final class BindAnswerReader implements PDUReader {
     private static final int LONGEST_SYSTEM_ID = 15;
     private static final int NOT_TOLD = -1;
 
-    private final PDUReader reader = new DefaultPDUReader();
+    private final PDUReader reader = new GuardedReader();
     private volatile Consumer<Command> refused = command -> {};
     private volatile int version = NOT_TOLD;
 

@@ -139,7 +139,9 @@ final class Binding {
             return;
         }
         current.expire();
-        if (!lease.isHeld()) {
+        if (!current.isBound()) {
+            run(() -> lost(current));
+        } else if (!lease.isHeld()) {
             LOG.atWarn()
                     .addKeyValue("link", link.id())
                     .log("the licence of a bind could not be prolonged; it unbinds before another node may bind");

@@ -27,7 +27,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes what the carrier delivers: receipts and borrowers' texts. It returns, and the session acknowledges, once the
- * sink has committed; else the carrier gets ESME_RX_T_APPN (0x64) and comes again.
+ * sink has committed; else the carrier gets ESME_RX_T_APPN (0x64) and comes again. What is of no use to anybody gets
+ * ESME_RX_P_APPN (0x65).
  *
  * <p>jSMPP answers all PDUs from one pool. No more than {@link #MOST_AT_ONCE} deliveries are in it at a time, so that
  * a slow database never keeps a {@code submit_sm_resp} from being heard.
@@ -71,7 +72,7 @@ final class Deliveries implements MessageReceiverListener {
 
     private void take(Delivery delivery) throws ProcessRequestException {
         if (!places.tryAcquire()) {
-            throw refuse("busy", null);
+            throw refuse("busy", SMPPConstant.STAT_ESME_RX_T_APPN, null);
         }
         try {
             if (delivery.isReceipt()) {
@@ -84,26 +85,25 @@ final class Deliveries implements MessageReceiverListener {
                     .addKeyValue("link", link.id())
                     .addKeyValue("cause", String.valueOf(e.getMessage()))
                     .log("a delivery could not be stored; the carrier is told to come again");
-            throw refuse("not-stored", e);
+            throw refuse("not-stored", SMPPConstant.STAT_ESME_RX_T_APPN, e);
         } catch (RuntimeException e) {
             LOG.atError()
                     .addKeyValue("link", link.id())
                     .setCause(e)
                     .log("a delivery met a fault of ours; the carrier is told to come again");
-            throw refuse("fault", e);
+            throw refuse("fault", SMPPConstant.STAT_ESME_RX_T_APPN, e);
         } finally {
             places.release();
         }
     }
 
-    private void takeReceipt(Delivery delivery) {
+    private void takeReceipt(Delivery delivery) throws ProcessRequestException {
         Receipt receipt = receipts.read(delivery, clock.instant()).orElse(null);
         if (receipt == null) {
-            meters.notTaken(link.id(), "no-message-id");
             LOG.atWarn()
                     .addKeyValue("link", link.id())
-                    .log("a receipt names no message; it is acknowledged and left, coming again would not help");
-            return;
+                    .log("a receipt names no message; it is refused for good, coming again would not help");
+            throw refuse("no-message-id", SMPPConstant.STAT_ESME_RX_P_APPN, null);
         }
         sink(sinks.receipts().get()).store(receipt);
         meters.receipt(link.id(), receipt.state());
@@ -140,9 +140,9 @@ final class Deliveries implements MessageReceiverListener {
         return sink;
     }
 
-    private ProcessRequestException refuse(String cause, @Nullable Throwable thrown) {
+    private ProcessRequestException refuse(String cause, int status, @Nullable Throwable thrown) {
         meters.notTaken(link.id(), cause);
-        return new ProcessRequestException(cause, SMPPConstant.STAT_ESME_RX_T_APPN, thrown);
+        return new ProcessRequestException(cause, status, thrown);
     }
 
     @Override

@@ -147,8 +147,12 @@ final class SubmitSession extends SMPPSession {
         };
     }
 
+    /**
+     * Whether parts can leave. The state alone may say so for ever: jSMPP sets it to bound after it was closed when the
+     * peer hangs up right behind its answer to the bind.
+     */
     boolean isBound() {
-        return getSessionState().isBound();
+        return getSessionState().isBound() && connection().isOpen();
     }
 
     @Override
@@ -186,13 +190,14 @@ final class SubmitSession extends SMPPSession {
         @Override
         public void done(Command response) {
             int status = response.getCommandStatus();
-            if (status != 0) {
-                answered(judge.judge(part, status));
-            } else if (response instanceof SubmitSmResp accepted) {
-                String id = accepted.getMessageId();
-                answered(new SendOutcome.Accepted(link.messageIdForm().ofResponse(id == null ? "" : id)));
-            } else {
+            if (!(response instanceof SubmitSmResp answer)) {
+                // an answer to something else says nothing of the part
                 complete(new SendOutcome.Unconfirmed("strange-answer"));
+            } else if (status != 0) {
+                answered(judge.judge(part, status));
+            } else {
+                String id = answer.getMessageId();
+                answered(new SendOutcome.Accepted(link.messageIdForm().ofResponse(id == null ? "" : id)));
             }
         }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jsmpp.PDUStringException;
+import org.jsmpp.SMPPConstant;
 import org.jsmpp.extra.ProcessRequestException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -46,10 +47,15 @@ class GoldenDeliveriesTests {
     @ParameterizedTest(name = "{0}")
     @MethodSource("receipts")
     void a_receipt_is_understood_whatever_its_form(String name, String form, String pdu, String expected)
-            throws PDUStringException, ProcessRequestException {
+            throws PDUStringException {
         Wire wire = new Wire(LinkFixture.link(Map.of("port", 1, "message-id-form", form)));
 
-        wire.take(HexFormat.of().parseHex(pdu));
+        try {
+            wire.take(HexFormat.of().parseHex(pdu));
+        } catch (ProcessRequestException e) {
+            assertThat(e.getErrorCode()).isEqualTo(SMPPConstant.STAT_ESME_RX_P_APPN);
+            assertThat(expected).isEqualTo("none");
+        }
 
         assertThat(wire.inbound).isEmpty();
         assertThat(wire.receipts.stream()

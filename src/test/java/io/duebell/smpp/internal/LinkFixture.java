@@ -26,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
@@ -47,16 +48,26 @@ final class LinkFixture implements AutoCloseable {
     }
 
     LinkFixture(LinkSettings.Link settings, BindLicences licences) {
-        this(settings, licences, new DefaultSslBundleRegistry());
+        this(settings, licences, new DefaultSslBundleRegistry(), null);
     }
 
     LinkFixture(LinkSettings.Link settings, SslBundles bundles) {
-        this(settings, new AnyNumber(), bundles);
+        this(settings, new AnyNumber(), bundles, null);
     }
 
-    private LinkFixture(LinkSettings.Link settings, BindLicences licences, SslBundles bundles) {
-        Sinks sinks = new Sinks(
-                () -> this::storeReceipt, () -> inbound::add, () -> (id, part, answer) -> lateAnswers.add(answer));
+    /** With sinks of the test's own. */
+    LinkFixture(LinkSettings.Link settings, Sinks sinks) {
+        this(settings, new AnyNumber(), new DefaultSslBundleRegistry(), sinks);
+    }
+
+    private LinkFixture(
+            LinkSettings.Link settings, BindLicences licences, SslBundles bundles, @Nullable Sinks given) {
+        Sinks sinks = given != null
+                ? given
+                : new Sinks(
+                        () -> this::storeReceipt,
+                        () -> inbound::add,
+                        () -> (id, part, answer) -> lateAnswers.add(answer));
         SmppMeters meters = new SmppMeters(new SimpleMeterRegistry());
         BusinessClock clock = new BusinessClock(Duration.ZERO);
         Deliveries deliveries = new Deliveries(settings, sinks, clock, meters);
