@@ -56,6 +56,7 @@ public record LinkSettings(@Valid @DefaultValue List<Link> links) {
      * @param acceptedIsDelivered whether this carrier's last word is ACCEPTED
      * @param defaultAlphabet what inbound texts are written in when their data_coding leaves it to the carrier
      * @param binaryAlphabet what inbound texts are written in when their data_coding says octets
+     * @param receiptCodes a file of this carrier's own codes in receipts; empty: the common table alone
      * @param tls whether the connection is encrypted; the certificate must be the host's
      * @param sslBundle the bundle of {@code spring.ssl.bundle} that trusts the carrier, and holds our own certificate where
      *     one is asked for; empty: what the Java runtime trusts
@@ -88,6 +89,7 @@ public record LinkSettings(@Valid @DefaultValue List<Link> links) {
             @DefaultValue("false") boolean acceptedIsDelivered,
             @NotNull @DefaultValue("GSM_7BIT") InboundAlphabet defaultAlphabet,
             @NotNull @DefaultValue("LATIN_1") InboundAlphabet binaryAlphabet,
+            @NotNull @DefaultValue("") String receiptCodes,
             @DefaultValue("false") boolean tls,
             @NotNull @DefaultValue("") String sslBundle,
             @Valid @NotNull @DefaultValue Wire wire) {

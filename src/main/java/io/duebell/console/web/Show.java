@@ -1,6 +1,7 @@
 package io.duebell.console.web;
 
 import io.duebell.alarm.Alarm;
+import io.duebell.carrier.ReceiptCodes;
 import io.duebell.shared.BusinessClock;
 import io.duebell.shared.Msisdn;
 import io.duebell.shared.NoticeId;
@@ -12,6 +13,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -29,10 +31,12 @@ public class Show {
 
     private final MessageSource messages;
     private final Reasons reasons;
+    private final ObjectProvider<ReceiptCodes> receiptCodes;
 
-    Show(MessageSource messages, Reasons reasons) {
+    Show(MessageSource messages, Reasons reasons, ObjectProvider<ReceiptCodes> receiptCodes) {
         this.messages = messages;
         this.reasons = reasons;
+        this.receiptCodes = receiptCodes;
     }
 
     public String time(@Nullable Instant instant) {
@@ -94,6 +98,17 @@ public class Show {
         String text =
                 messages.getMessage("alarms.code." + alarm.code(), values, otherwise, LocaleContextHolder.getLocale());
         return (text == null ? otherwise : text).strip();
+    }
+
+    /** A carrier's own code, and what it means where a table says so. */
+    public String receiptCode(String link, String code) {
+        ReceiptCodes tables = receiptCodes.getIfAvailable();
+        boolean chinese = LocaleContextHolder.getLocale().getLanguage().equals("zh");
+        return tables == null
+                ? code
+                : tables.meaning(link, code)
+                        .map(meaning -> code + " " + (chinese ? meaning.chinese() : meaning.english()))
+                        .orElse(code);
     }
 
     /** {@code D-5} in words. */

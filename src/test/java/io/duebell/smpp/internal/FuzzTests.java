@@ -102,7 +102,8 @@ class FuzzTests {
             }
         }
         System.out.printf(
-                "fuzz: %,d of %,d taken, %,d refused by length or field, in %.1f s%n", taken, PDUS, refused, (System.nanoTime() - started) / 1e9);
+                "fuzz: %,d of %,d taken, %,d refused by length or field, in %.1f s%n",
+                taken, PDUS, refused, (System.nanoTime() - started) / 1e9);
         assertThat(taken).isGreaterThan(PDUS / 10);
     }
 
@@ -237,7 +238,8 @@ class FuzzTests {
     }
 
     private static LinkSettings.Link link(int port) {
-        return LinkFixture.link(Map.of("port", port, "rebind-min", "10ms", "rebind-max", "20ms", "connect-timeout", "300ms"));
+        return LinkFixture.link(
+                Map.of("port", port, "rebind-min", "10ms", "rebind-max", "20ms", "connect-timeout", "300ms"));
     }
 
     private static byte[] enquireLink(int sequence) {

@@ -60,8 +60,7 @@ final class LinkFixture implements AutoCloseable {
         this(settings, new AnyNumber(), new DefaultSslBundleRegistry(), sinks);
     }
 
-    private LinkFixture(
-            LinkSettings.Link settings, BindLicences licences, SslBundles bundles, @Nullable Sinks given) {
+    private LinkFixture(LinkSettings.Link settings, BindLicences licences, SslBundles bundles, @Nullable Sinks given) {
         Sinks sinks = given != null
                 ? given
                 : new Sinks(
