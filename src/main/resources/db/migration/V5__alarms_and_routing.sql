@@ -27,3 +27,32 @@ CREATE TABLE alarm_message (                         -- news of an alarm by one 
     last_error  VARCHAR(100) NULL,
     KEY alarm_message_due (channel, due_at)
 ) DEFAULT CHARSET = utf8mb4;
+
+CREATE TABLE ported_number (                         -- a link said a number is not its own: its prefix says nothing any more
+    msisdn     VARCHAR(15) NOT NULL,
+    link       VARCHAR(40) NOT NULL,
+    learnt_at  DATETIME(3) NOT NULL,
+    PRIMARY KEY (msisdn, link)
+) DEFAULT CHARSET = utf8mb4;
+
+CREATE TABLE content_refusal (                       -- refusals of content, to be counted by template and link
+    id           BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
+    template_id  VARCHAR(60)  NOT NULL,
+    link         VARCHAR(40)  NOT NULL,
+    code         VARCHAR(40)  NOT NULL,
+    refused_at   DATETIME(3)  NOT NULL,
+    KEY content_refusal_lately (template_id, link, refused_at)
+) DEFAULT CHARSET = utf8mb4;
+
+CREATE TABLE content_stop (                          -- templates that don't leave until a person resumes them
+    id           BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
+    template_id  VARCHAR(60)  NOT NULL,
+    standing     TINYINT      NULL,                  -- 1 while it stands, null after: the key below allows one standing
+    link         VARCHAR(40)  NOT NULL,
+    code         VARCHAR(40)  NOT NULL,
+    stopped_at   DATETIME(3)  NOT NULL,
+    resumed_at   DATETIME(3)  NULL,
+    resumed_by   VARCHAR(60)  NULL,
+    UNIQUE KEY content_stop_once (template_id, standing),
+    KEY content_stop_standing (standing)
+) DEFAULT CHARSET = utf8mb4;

@@ -16,8 +16,15 @@ public sealed interface SendOutcome {
      *
      * @param code stable, for the operator: {@code 0x00000058}, {@code no-bind}
      * @param countsAsTry false for pace (throttled, queue full) and for a link that is away
+     * @param patience how often it is worth trying
      */
-    record RefusedForNow(String code, Duration retryAfter, boolean countsAsTry) implements SendOutcome {}
+    record RefusedForNow(String code, Duration retryAfter, boolean countsAsTry, Patience patience)
+            implements SendOutcome {
+
+        public RefusedForNow(String code, Duration retryAfter, boolean countsAsTry) {
+            this(code, retryAfter, countsAsTry, Patience.AS_SET);
+        }
+    }
 
     /** Not taken, and never will be. */
     record RefusedForGood(String code, Fault fault) implements SendOutcome {}
@@ -29,6 +36,18 @@ public sealed interface SendOutcome {
     enum Fault {
         RECIPIENT,
         CONTENT,
+        /** The number is not this carrier's; another link may take it. */
+        NOT_OURS,
         OTHER
+    }
+
+    /** How often a refusal "for now" is worth trying again; the tries of the notice count, whatever refused them. */
+    enum Patience {
+        /** As often as dispatch is set to. */
+        AS_SET,
+        /** A few times: what the carrier means is vague. */
+        FEW,
+        /** Once more: nobody knows what the code means, and somebody should find out. */
+        ONCE_MORE
     }
 }

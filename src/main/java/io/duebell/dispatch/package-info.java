@@ -1,5 +1,5 @@
 /** The outbox: a notice is claimed, checked a last time, sent, retried or left in doubt, and ends in a final state with a reason. */
-@ApplicationModule(allowedDependencies = {"shared", "carrier", "compliance"})
+@ApplicationModule(allowedDependencies = {"shared", "alarm", "carrier", "compliance"})
 @NullMarked
 package io.duebell.dispatch;
 

@@ -22,7 +22,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,7 +38,7 @@ public class Gate {
     private final NoticeMapper notices;
     private final ContactRules rules;
     private final SendingSwitch sendingSwitch;
-    private final Links links;
+    private final Ways ways;
     private final Transitions transitions;
     private final Departures departures;
     private final ThisNode node;
@@ -50,7 +49,7 @@ public class Gate {
             NoticeMapper notices,
             ContactRules rules,
             SendingSwitch sendingSwitch,
-            Links links,
+            Ways ways,
             Transitions transitions,
             Departures departures,
             ThisNode node,
@@ -58,7 +57,7 @@ public class Gate {
         this.notices = notices;
         this.rules = rules;
         this.sendingSwitch = sendingSwitch;
-        this.links = links;
+        this.ways = ways;
         this.transitions = transitions;
         this.departures = departures;
         this.node = node;
@@ -71,7 +70,7 @@ public class Gate {
         List<NoticeRow> batch = new ArrayList<>();
         int partsInBatch = 0;
         for (NoticeRow notice : claimed) {
-            if (!batch.isEmpty() && partsInBatch + notice.parts() > links.window(notice.channel())) {
+            if (!batch.isEmpty() && partsInBatch + notice.parts() > ways.window(notice.channel())) {
                 batches.add(batch);
                 batch = new ArrayList<>();
                 partsInBatch = 0;
@@ -98,9 +97,7 @@ public class Gate {
         }
         Instant now = clock.instant();
         List<Transition> steps = new ArrayList<>();
-        List<Long> homeless = new ArrayList<>();
-        List<Bound> inTime = new ArrayList<>();
-        Links.Choice choice = links.choice();
+        List<NoticeRow> inTime = new ArrayList<>();
         for (NoticeRow notice : ours) {
             if (now.isAfter(notice.notAfter())) {
                 steps.add(Transition.of(
@@ -108,26 +105,37 @@ public class Gate {
                         NoticeState.WITHDRAWN,
                         node.name(),
                         "expired: not to be sent after " + notice.notAfter()));
-                continue;
-            }
-            Optional<Lane> lane = choice.lane(notice.channel(), notice.link(), notice.parts());
-            if (lane.isPresent()) {
-                inTime.add(new Bound(notice, lane.get()));
             } else {
-                homeless.add(notice.id());
+                inTime.add(notice);
             }
         }
-        if (!homeless.isEmpty()) {
+        Ways.Found found = ways.find(inTime);
+        if (!found.waiting().isEmpty()) {
             // No link takes them: they wait READY, nothing is counted, and others are claimed meanwhile.
-            notices.putOff(homeless, now.plus(NO_LINK));
+            notices.putOff(ids(found.waiting()), now.plus(NO_LINK));
         }
-        List<Bound> allowed = judge(inTime, now, steps);
+        steps.addAll(found.steps());
+        giveBack(found.steps());
+        List<Bound> allowed = judge(found.bound(), now, steps);
         transitions.write(steps);
         return departures.prepare(allowed, now);
     }
 
     /** A notice and the link it would leave by. */
     record Bound(NoticeRow notice, Lane lane) {}
+
+    /** What an earlier try had counted for, of notices that will never leave. */
+    private void giveBack(List<Transition> steps) {
+        List<NoticeRow> counted = steps.stream()
+                .filter(step -> step.to() == NoticeState.FAILED)
+                .map(Transition::notice)
+                .filter(notice -> notice.countedOn() != null)
+                .toList();
+        if (!counted.isEmpty()) {
+            rules.giveBack(counted.stream().map(NoticeRow::contact).toList());
+            notices.clearCounted(ids(counted));
+        }
+    }
 
     private List<NoticeRow> stillOurs(List<NoticeRow> batch) {
         Map<Long, Integer> versions =

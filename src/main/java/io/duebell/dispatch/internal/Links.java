@@ -2,14 +2,13 @@ package io.duebell.dispatch.internal;
 
 import io.duebell.carrier.CarrierLink;
 import io.duebell.carrier.Channel;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -23,6 +22,7 @@ public class Links implements AutoCloseable {
     private static final long LOOK_AGAIN_MILLIS = 50;
     private static final int LEAST_CLAIM = 5;
 
+    private final LinkChoice policy;
     private final List<Lane> lanes;
     private final Object room = new Object();
     private final ExecutorService pacing = Executors.newCachedThreadPool(task -> {
@@ -31,7 +31,8 @@ public class Links implements AutoCloseable {
         return thread;
     });
 
-    Links(List<CarrierLink> links, SharedPace shared, DispatchMeters meters) {
+    Links(List<CarrierLink> links, LinkChoice policy, SharedPace shared, DispatchMeters meters) {
+        this.policy = policy;
         this.lanes = links.stream().map(link -> lane(link, shared, meters)).toList();
     }
 
@@ -63,6 +64,21 @@ public class Links implements AutoCloseable {
         return lanes.stream().anyMatch(lane -> lane.serves(channel));
     }
 
+    /** Whether a notice could ever leave, were all links bound; one that was begun waits for its link. */
+    boolean hasRoute(NoticeRow notice, Set<String> refusedBy) {
+        List<String> ofChannel = lanes.stream()
+                .map(Lane::link)
+                .filter(link -> link.channel() == notice.channel())
+                .map(CarrierLink::id)
+                .toList();
+        return notice.link() != null || policy.hasRoute(ofChannel, notice.kind(), notice.recipient(), refusedBy);
+    }
+
+    /** Whether there is more than one way. */
+    boolean several() {
+        return lanes.size() > 1;
+    }
+
     /** A choice for one batch: what it has given to a lane counts against the lane's room. */
     Choice choice() {
         return new Choice();
@@ -73,16 +89,31 @@ public class Links implements AutoCloseable {
 
         private final Map<Lane, Integer> given = new HashMap<>();
 
-        /** The link a notice was begun on if it was, else the ready one with most room; none while that has no room. */
-        Optional<Lane> lane(Channel channel, @Nullable String begunOn, int parts) {
-            Optional<Lane> chosen = lanes.stream()
-                    .filter(lane -> lane.serves(channel))
-                    .filter(lane ->
-                            begunOn == null || begunOn.equals(lane.link().id()))
+        /**
+         * The link a notice was begun on if it was, else one that {@link LinkChoice} picks; none while no link that may carry
+         * it is ready and has room.
+         *
+         * @param refusedBy links that refused its number as not their own
+         */
+        Optional<Lane> lane(NoticeRow notice, Set<String> refusedBy) {
+            List<Lane> able = lanes.stream()
+                    .filter(lane -> lane.serves(notice.channel()))
+                    .filter(lane -> mayCarry(lane.link(), notice, refusedBy))
                     .filter(lane -> freeRoom(lane) > 0)
-                    .max(Comparator.comparingInt(this::freeRoom));
-            chosen.ifPresent(lane -> given.merge(lane, parts, Integer::sum));
+                    .toList();
+            Optional<Lane> chosen = policy.pick(
+                            able.stream().map(lane -> lane.link().id()).toList(), notice.parts())
+                    .flatMap(id -> able.stream()
+                            .filter(lane -> lane.link().id().equals(id))
+                            .findFirst());
+            chosen.ifPresent(lane -> given.merge(lane, notice.parts(), Integer::sum));
             return chosen;
+        }
+
+        private boolean mayCarry(CarrierLink link, NoticeRow notice, Set<String> refusedBy) {
+            return notice.link() == null
+                    ? policy.carries(link.id(), notice.kind(), notice.recipient(), refusedBy)
+                    : link.id().equals(notice.link());
         }
 
         private int freeRoom(Lane lane) {

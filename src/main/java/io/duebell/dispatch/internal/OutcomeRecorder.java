@@ -37,6 +37,7 @@ class OutcomeRecorder implements AutoCloseable {
     private final PartStore parts;
     private final Transitions transitions;
     private final ContactRules rules;
+    private final Aftermath aftermath;
     private final TransactionTemplate transactions;
     private final DispatchSettings settings;
     private final BusinessClock clock;
@@ -48,6 +49,7 @@ class OutcomeRecorder implements AutoCloseable {
             PartStore parts,
             Transitions transitions,
             ContactRules rules,
+            Aftermath aftermath,
             TransactionTemplate transactions,
             DispatchSettings settings,
             BusinessClock clock) {
@@ -55,6 +57,7 @@ class OutcomeRecorder implements AutoCloseable {
         this.parts = parts;
         this.transitions = transitions;
         this.rules = rules;
+        this.aftermath = aftermath;
         this.transactions = transactions;
         this.settings = settings;
         this.clock = clock;
@@ -93,6 +96,7 @@ class OutcomeRecorder implements AutoCloseable {
         List<Transition> steps = new ArrayList<>();
         List<Contact> refused = new ArrayList<>();
         List<Long> free = new ArrayList<>();
+        List<Aftermath.Ended> ended = new ArrayList<>();
         for (NoticeRow row : rows) {
             Answered answered = byNotice.get(row.id());
             boolean waitsForAnswer = row.state() == NoticeState.SENDING || row.state() == NoticeState.IN_DOUBT;
@@ -106,6 +110,7 @@ class OutcomeRecorder implements AutoCloseable {
             }
             Transition step = answer.get();
             steps.add(step);
+            ended.add(new Aftermath.Ended(row, answered, step.to()));
             if (step.to() == NoticeState.SENT) {
                 NoticeRow sent = row.after(NoticeState.SENT);
                 Settlement.byReceipts(NoticeState.SENT, all)
@@ -136,6 +141,7 @@ class OutcomeRecorder implements AutoCloseable {
                     refused.stream().map(contact -> contact.notice().value()).toList());
         }
         transitions.write(steps);
+        aftermath.learn(ended);
     }
 
     /** All parts of those whose only part was not just accepted: there is nothing that its answer does not tell. */

@@ -399,8 +399,11 @@ class DispatchTests {
         for (int i = 0; i < 100; i++) {
             bench.plan(String.valueOf(100_001 + i), SHORT);
         }
-        try (Links links =
-                new Links(List.of(bench.link), bench.get(SharedPace.class), bench.get(DispatchMeters.class))) {
+        try (Links links = new Links(
+                List.of(bench.link),
+                bench.get(LinkChoice.class),
+                bench.get(SharedPace.class),
+                bench.get(DispatchMeters.class))) {
             assertThat(links.claim(Channel.SMS, 500)).isEqualTo(20);
             assertThat(links.window(Channel.SMS)).isEqualTo(10);
         }

@@ -36,6 +36,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.ibatis.annotations.Mapper;
 import org.jspecify.annotations.Nullable;
@@ -65,21 +66,34 @@ final class Workbench implements AutoCloseable {
             Duration.ZERO);
     final ScriptedLink link = new ScriptedLink("cmcc");
     final Answers lastCheck = new Answers();
-    private final ConfigurableApplicationContext context = new SpringApplicationBuilder(Rooms.class)
-            .web(WebApplicationType.NONE)
-            .initializers(it -> {
-                it.getBeanFactory().registerSingleton("dataSource", database.dataSource());
-                it.getBeanFactory().registerSingleton("clock", clock);
-                it.getBeanFactory().registerSingleton("link", link);
-                it.getBeanFactory().registerSingleton("lastCheck", lastCheck);
-            })
-            .run(
-                    "--spring.config.name=none",
-                    "--duebell.state=target/state",
-                    "--spring.config.import=classpath:contact-rules.yaml",
-                    "--mybatis.configuration.map-underscore-to-camel-case=true",
-                    "--mybatis.configuration.arg-name-based-constructor-auto-mapping=true");
+    private final ConfigurableApplicationContext context;
     private int planned;
+
+    Workbench() {
+        this(List.of());
+    }
+
+    /** With more links than {@link #link}, and settings as {@code --key=value}. */
+    Workbench(List<ScriptedLink> more, String... settings) {
+        context = new SpringApplicationBuilder(Rooms.class)
+                .web(WebApplicationType.NONE)
+                .initializers(it -> {
+                    it.getBeanFactory().registerSingleton("dataSource", database.dataSource());
+                    it.getBeanFactory().registerSingleton("clock", clock);
+                    it.getBeanFactory().registerSingleton("link", link);
+                    more.forEach(other -> it.getBeanFactory().registerSingleton("link-" + other.id(), other));
+                    it.getBeanFactory().registerSingleton("lastCheck", lastCheck);
+                })
+                .run(Stream.concat(
+                                Stream.of(
+                                        "--spring.config.name=none",
+                                        "--duebell.state=target/state",
+                                        "--spring.config.import=classpath:contact-rules.yaml",
+                                        "--mybatis.configuration.map-underscore-to-camel-case=true",
+                                        "--mybatis.configuration.arg-name-based-constructor-auto-mapping=true"),
+                                Stream.of(settings))
+                        .toArray(String[]::new));
+    }
 
     @Configuration(proxyBeanMethods = false)
     @ImportAutoConfiguration({
