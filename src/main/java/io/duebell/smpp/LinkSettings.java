@@ -10,11 +10,13 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.validator.constraints.time.DurationMin;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -60,6 +62,7 @@ public record LinkSettings(@Valid @DefaultValue List<Link> links) {
      * @param tls whether the connection is encrypted; the certificate must be the host's
      * @param sslBundle the bundle of {@code spring.ssl.bundle} that trusts the carrier, and holds our own certificate where
      *     one is asked for; empty: what the Java runtime trusts
+     * @param submitErrors the carrier's own table of submit errors, asked before the standard one
      */
     public record Link(
             @NotBlank @Size(max = 40) @Pattern(regexp = "[A-Za-z0-9._-]*")
@@ -92,7 +95,8 @@ public record LinkSettings(@Valid @DefaultValue List<Link> links) {
             @NotNull @DefaultValue("") String receiptCodes,
             @DefaultValue("false") boolean tls,
             @NotNull @DefaultValue("") String sslBundle,
-            @Valid @NotNull @DefaultValue Wire wire) {
+            @Valid @NotNull @DefaultValue Wire wire,
+            @Nullable Path submitErrors) {
 
         private void check(String key) {
             if (!tls && !sslBundle.isEmpty()) {

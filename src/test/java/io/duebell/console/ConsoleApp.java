@@ -83,7 +83,8 @@ final class ConsoleApp implements AutoCloseable {
             includeFilters =
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
-                            pattern = ".*\\.(StoredDoubts|StoredLinkOrders|Transitions|DispatchMeters)"))
+                            pattern =
+                                    ".*\\.(StoredDoubts|StoredLinkOrders|StoredContentStops|DispatchConfiguration|Transitions|DispatchMeters)"))
     @MapperScan(
             basePackages = {
                 "io.duebell.console.internal",

@@ -123,6 +123,32 @@ class ConsolePagesTests {
     }
 
     @Test
+    void aSupervisorResumesATemplateThatStoppedAndNobodyElseDoes() throws Exception {
+        app.jdbc().update("""
+                INSERT INTO content_stop (template_id, standing, link, code, stopped_at)
+                VALUES ('interest-before-5', 1, 'main', '0x00000066', UTC_TIMESTAMP(3))
+                """);
+        String path = "/alarms/templates/interest-before-5/resume";
+        assertThat(page("audit", "/alarms"))
+                .contains("interest-before-5", "0x00000066")
+                .doesNotContain(path);
+        assertThat(page("boss", "/alarms")).contains(path);
+        assertThat(status("audit", path)).isEqualTo(403);
+        assertThat(send("admin", path, "reason", "x").getStatus()).isEqualTo(403);
+
+        assertThat(page("boss", path)).contains("interest-before-5");
+        send("boss", path, "reason", "已报备");
+
+        assertThat(page("boss", "/alarms")).doesNotContain("interest-before-5");
+        assertThat(status("boss", path)).isEqualTo(404);
+        assertThat(app.jdbc()
+                        .queryForObject(
+                                "SELECT CONCAT(actor, ' ', detail) FROM audit_log WHERE action = 'template-resume'",
+                                String.class))
+                .isEqualTo("boss 已报备");
+    }
+
+    @Test
     void repairShowsWholeNumbersToTheManagerWhoMendsThemAlone() throws Exception {
         assertThat(page("m1", "/repair")).contains("0838-6214405").doesNotContain("李建国");
         assertThat(page("boss", "/repair")).contains("李建国", "张桂兰").doesNotContain("0838-6214405");

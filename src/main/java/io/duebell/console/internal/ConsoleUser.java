@@ -55,6 +55,11 @@ public record ConsoleUser(
         return role != Role.MANAGER;
     }
 
+    /** Templates are the supervisor's. */
+    public boolean mayResumeTemplates() {
+        return role == Role.SUPERVISOR;
+    }
+
     public boolean mayAcknowledge() {
         return role == Role.SUPERVISOR || role == Role.ADMINISTRATOR;
     }

@@ -2,24 +2,30 @@ package io.duebell.console.web;
 
 import io.duebell.alarm.Alarms;
 import io.duebell.console.internal.ConsoleUser;
+import io.duebell.dispatch.ContentStops;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The alarms that stand and those that were cleared last; the strip above every page shows what nobody has seen. */
+/** The alarms that stand and those that were cleared last, and the templates that stand still; the strip above every page shows what nobody has seen. */
 @Controller
 class AlarmsPage {
 
     private static final int CLEARED = 20;
 
-    private final Alarms alarms;
+    private static final int LONGEST_REASON = 200;
 
-    AlarmsPage(Alarms alarms) {
+    private final Alarms alarms;
+    private final ContentStops stops;
+
+    AlarmsPage(Alarms alarms, ContentStops stops) {
         this.alarms = alarms;
+        this.stops = stops;
     }
 
     @GetMapping("/alarms")
@@ -46,7 +52,37 @@ class AlarmsPage {
         return "redirect:/alarms";
     }
 
+    /** A page of its own: the lists are redrawn every few seconds, and a reason takes longer to write. */
+    @GetMapping("/alarms/templates/{template}/resume")
+    String ask(@PathVariable String template, Model model) {
+        model.addAttribute("stop", find(template));
+        return "resume";
+    }
+
+    private ContentStops.Stop find(String template) {
+        return stops.standing().stream()
+                .filter(stop -> stop.template().equals(template))
+                .findFirst()
+                .orElseThrow(NotFoundException::new);
+    }
+
+    @PostMapping("/alarms/templates/{template}/resume")
+    String resume(
+            @AuthenticationPrincipal ConsoleUser me,
+            @PathVariable String template,
+            @RequestParam String reason,
+            RedirectAttributes attributes) {
+        if (reason.isBlank() || reason.strip().length() > LONGEST_REASON) {
+            attributes.addFlashAttribute("said", "said.reason-missing");
+        } else {
+            boolean resumed = stops.resume(template, me.username(), reason.strip());
+            attributes.addFlashAttribute("said", resumed ? "said.template-resumed" : "said.not-stopped-template");
+        }
+        return "redirect:/alarms";
+    }
+
     private void add(Model model) {
+        model.addAttribute("stops", stops.standing());
         model.addAttribute("standing", alarms.standing());
         model.addAttribute("cleared", alarms.cleared(CLEARED));
     }

@@ -1,11 +1,13 @@
 package io.duebell.console.web;
 
+import io.duebell.carrier.RefusalTexts;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -40,6 +42,9 @@ class Reasons {
         know("refused for good: ([^ ]+) .*", "refused-for-good");
         know("refused (\\d+) times, at last with (.+)", "refused-often");
         know("refused for now: (.+)", "refused-for-now");
+        know("no route: .*", "no-route");
+        know("its template was stopped: (.+)", "template-stopped");
+        know("the carrier refused a part: (0x[0-9A-F]{8}).*", "part-refused");
         know("expired: not to be sent after .+", "expired");
         know("the number has opted out of texts", "opt-out");
         know("the number is not the borrower's", "wrong-person");
@@ -53,9 +58,19 @@ class Reasons {
     }
 
     private final MessageSource messages;
+    private final ObjectProvider<RefusalTexts> codes;
 
-    Reasons(MessageSource messages) {
+    Reasons(MessageSource messages, ObjectProvider<RefusalTexts> codes) {
         this.messages = messages;
+        this.codes = codes;
+    }
+
+    /** A carrier's code with what it means, where that is known. */
+    String code(String code, Locale locale) {
+        RefusalTexts texts = codes.getIfAvailable();
+        return texts == null
+                ? code
+                : texts.find(code, locale).map(words -> code + " " + words).orElse(code);
     }
 
     String in(@Nullable String reason, Locale locale) {
@@ -75,7 +90,7 @@ class Reasons {
         Object[] values = new Object[matcher.groupCount()];
         for (int i = 0; i < values.length; i++) {
             String value = matcher.group(i + 1);
-            values[i] = value == null ? "" : value;
+            values[i] = value == null ? "" : code(value, locale);
         }
         if (key.equals("fault")) {
             values[0] = word("repair." + values[0], values[0].toString(), locale);

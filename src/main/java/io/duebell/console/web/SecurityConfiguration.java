@@ -52,6 +52,8 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers("/stop", "/stop/**", "/links/*/order")
                         .hasAnyRole("SUPERVISOR", "ADMINISTRATOR")
+                        .requestMatchers("/alarms/templates/**")
+                        .hasRole("SUPERVISOR")
                         .requestMatchers(HttpMethod.POST, "/alarms/**")
                         .hasAnyRole("SUPERVISOR", "ADMINISTRATOR")
                         .requestMatchers("/alarms", "/alarms/**")

@@ -85,6 +85,11 @@ public class Show {
         return reasons.in(reason, LocaleContextHolder.getLocale());
     }
 
+    /** A carrier's code with what it means. */
+    public String code(String code) {
+        return reasons.code(code, LocaleContextHolder.getLocale());
+    }
+
     /** The text of a key with the code at its end, or the code itself where it has none. */
     public String word(String prefix, String code) {
         String text = messages.getMessage(prefix + "." + code, null, code, LocaleContextHolder.getLocale());

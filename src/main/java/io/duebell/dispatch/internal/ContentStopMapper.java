@@ -65,7 +65,7 @@ interface ContentStopMapper {
     List<String> stopped();
 
     @Select("""
-            SELECT s.template_id, s.link, s.code, s.stopped_at,
+            SELECT s.template_id AS template, s.link, s.code, s.stopped_at,
                    (SELECT COUNT(*)
                     FROM notice n
                     WHERE n.state = 'HELD'

@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Configuration;
 
 /** Takes the room's settings in. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({DispatchSettings.class, RoutingSettings.class})
+@EnableConfigurationProperties({DispatchSettings.class, LearningSettings.class, RoutingSettings.class})
 class DispatchConfiguration {}

@@ -18,8 +18,6 @@ import org.springframework.validation.annotation.Validated;
  * @param nodeTimeout silence after which a node is taken for dead; the heartbeat is a fifth of it
  * @param urgentKinds kinds of notices that leave before others
  * @param horizon how long to wait for a receipt before a notice is UNREPORTED
- * @param portedFor how long a number is known to be another operator's than its prefix says
- * @param contentRefusals refusals of a template's content over one link within {@code contentWithin} that stop it
  */
 @Validated
 @ConfigurationProperties("duebell.dispatch")
@@ -29,7 +27,4 @@ record DispatchSettings(
         @DefaultValue("5") @Min(1) @Max(50) int maxTries,
         @DefaultValue("10s") @NotNull Duration nodeTimeout,
         @DefaultValue({"RECEIPT", "ANSWER"}) @NotNull Set<String> urgentKinds,
-        @DefaultValue("72h") @NotNull Duration horizon,
-        @DefaultValue("90d") @NotNull Duration portedFor,
-        @DefaultValue("5") @Min(1) @Max(1000) int contentRefusals,
-        @DefaultValue("10m") @NotNull Duration contentWithin) {}
+        @DefaultValue("72h") @NotNull Duration horizon) {}

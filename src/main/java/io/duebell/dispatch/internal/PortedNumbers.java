@@ -23,10 +23,10 @@ import org.springframework.stereotype.Component;
 class PortedNumbers {
 
     private final JdbcClient client;
-    private final DispatchSettings settings;
+    private final LearningSettings settings;
     private final BusinessClock clock;
 
-    PortedNumbers(JdbcTemplate jdbc, DispatchSettings settings, BusinessClock clock) {
+    PortedNumbers(JdbcTemplate jdbc, LearningSettings settings, BusinessClock clock) {
         this.client = JdbcClient.create(jdbc);
         this.settings = settings;
         this.clock = clock;

@@ -29,10 +29,10 @@ class StoredContentStops implements ContentStops {
 
     private final ContentStopMapper mapper;
     private final Alarms alarms;
-    private final DispatchSettings settings;
+    private final LearningSettings settings;
     private final BusinessClock clock;
 
-    StoredContentStops(ContentStopMapper mapper, Alarms alarms, DispatchSettings settings, BusinessClock clock) {
+    StoredContentStops(ContentStopMapper mapper, Alarms alarms, LearningSettings settings, BusinessClock clock) {
         this.mapper = mapper;
         this.alarms = alarms;
         this.settings = settings;

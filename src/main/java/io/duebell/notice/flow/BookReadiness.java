@@ -57,6 +57,7 @@ public class BookReadiness {
         Optional<LocalDate> through = book.findCompleteThrough();
         if (through.isPresent() && !through.get().isBefore(needed)) {
             meters.late(false);
+            nightly.ready(run.date());
             return;
         }
         String finished = through.map(LocalDate::toString).orElse("no day");
@@ -105,6 +106,9 @@ public class BookReadiness {
     private void alarmWhenLate(LocalDate date, LocalDate needed) {
         boolean late = !LocalTime.now(clock).isBefore(properties.alarmAt());
         meters.late(late);
+        if (late) {
+            nightly.late(date, "needed is " + needed);
+        }
         if (late && !date.equals(alarmed)) {
             alarmed = date;
             LOG.atWarn()

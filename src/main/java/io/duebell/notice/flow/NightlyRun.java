@@ -1,5 +1,7 @@
 package io.duebell.notice.flow;
 
+import io.duebell.alarm.AlarmCode;
+import io.duebell.alarm.Alarms;
 import io.duebell.loanbook.LoanBookUnavailableException;
 import io.duebell.notice.PlanningRuns.Run;
 import io.duebell.notice.PlanningRuns.State;
@@ -10,6 +12,7 @@ import io.duebell.notice.internal.RunFigures;
 import io.duebell.notice.internal.RunLease;
 import io.duebell.notice.internal.RunLease.LeaseLostException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
@@ -31,11 +34,13 @@ public class NightlyRun {
     private final RunBook runs;
     private final RunLease lease;
     private final NoticeMeters meters;
+    private final Alarms alarms;
 
-    NightlyRun(RunBook runs, RunLease lease, NoticeMeters meters) {
+    NightlyRun(RunBook runs, RunLease lease, NoticeMeters meters, Alarms alarms) {
         this.runs = runs;
         this.lease = lease;
         this.meters = meters;
+        this.alarms = alarms;
     }
 
     /** Goes on only when a business date has not been run. */
@@ -67,6 +72,10 @@ public class NightlyRun {
             return;
         }
         lease.stop();
+        for (LocalDate date = run.coversFrom(); !date.isAfter(run.date()); date = date.plusDays(1)) {
+            alarms.clear(AlarmCode.PLANNING_NEEDS_PERSON, date.toString());
+            alarms.clear(AlarmCode.BOOK_LATE, date.toString());
+        }
         meters.run(State.DONE, run.took());
         RunFigures figures = run.figures();
         LOG.atInfo()
@@ -96,12 +105,25 @@ public class NightlyRun {
         meters.run(State.WAITING, run.took());
     }
 
+    /** The hour is past at which the book should have been complete. */
+    void late(LocalDate date, String message) {
+        alarms.follow(AlarmCode.BOOK_LATE, date.toString(), true, message);
+    }
+
+    /** The book is complete after all. */
+    void ready(LocalDate date) {
+        alarms.clear(AlarmCode.BOOK_LATE, date.toString());
+    }
+
     /** Gives the run out of hand because something outside is not as it should be; the route ends here. */
     void leave(Exchange exchange, State state, String message) {
         PlanRun run = runOf(exchange);
         lease.stop();
         runs.putBack(run.date(), state, message, Duration.ZERO);
         meters.run(state, run.took());
+        if (state == State.NEEDS_PERSON) {
+            alarms.follow(AlarmCode.PLANNING_NEEDS_PERSON, run.date().toString(), true, message);
+        }
         exchange.setRouteStop(true);
     }
 

@@ -21,7 +21,7 @@ record BindFailure(int status, String words, @Nullable String certificate) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof NegativeResponseException refusal) {
                 return new BindFailure(
-                        refusal.getCommandStatus(), SubmitErrors.words(refusal.getCommandStatus()), null);
+                        refusal.getCommandStatus(), SubmitErrors.STANDARD.words(refusal.getCommandStatus()), null);
             }
             encrypted |= cause instanceof SSLException;
             if (certificate == null && cause instanceof CertificateException) {

@@ -36,7 +36,7 @@ final class Binds implements Binding.BindPart {
     private final Deliveries deliveries;
     private final Clock clock;
     private final SmppMeters meters;
-    private final RefusalJudge judge = new RefusalJudge();
+    private final SubmitErrors errors;
     private final ScheduledExecutorService timer;
     private final ScheduledExecutorService renewing;
     private final Map<Binding, Lease> all = new LinkedHashMap<>();
@@ -53,6 +53,7 @@ final class Binds implements Binding.BindPart {
             SmppMeters meters) {
         this.line = line;
         this.link = line.link();
+        this.errors = SubmitErrors.of(link, line.key());
         this.deliveries = deliveries;
         this.clock = clock;
         this.meters = meters;
@@ -69,6 +70,10 @@ final class Binds implements Binding.BindPart {
         long sweep = Math.max(10, Math.min(250, link.responseTimeout().toMillis() / 10));
         Schedule.often(timer, link.id(), () -> all.keySet().forEach(Binding::look), Duration.ofMillis(sweep));
         Schedule.often(renewing, link.id(), this::renew, RENEW);
+    }
+
+    SubmitErrors errors() {
+        return errors;
     }
 
     void open() {
@@ -174,7 +179,7 @@ final class Binds implements Binding.BindPart {
 
     @Override
     public SubmitSession newSession() {
-        SubmitSession session = new SubmitSession(line, judge, deliveries::lateAnswer);
+        SubmitSession session = new SubmitSession(line, new RefusalJudge(errors), deliveries::lateAnswer);
         session.setMessageReceiverListener(deliveries);
         return session;
     }

@@ -12,8 +12,12 @@ enum RefusalClass {
     LINK_DOWN,
     /** The recipient is wrong, for good. */
     RECIPIENT,
+    /** The number is another operator's; another link may take it. In no standard code, carriers have their own. */
+    NOT_OURS,
     /** The text or the link's setting is wrong, for good. */
     CONTENT,
+    /** The carrier answers so although it may have taken the part: never sent again by itself. */
+    IN_DOUBT,
     /** A code nobody knows: once more, then given up. */
     OTHER
 }

@@ -110,6 +110,10 @@ final class SmppLink implements CarrierLink {
         return !draining && order == LinkOrder.OPEN;
     }
 
+    SubmitErrors errors() {
+        return binds.errors();
+    }
+
     boolean isBound() {
         return binds.bound() > 0;
     }
@@ -181,7 +185,7 @@ final class SmppLink implements CarrierLink {
         }
         var unused = outcome.whenComplete((result, thrown) -> {
             binds.leave(binding);
-            SubmitErrors.linkDown(result).ifPresent(binding::unusable);
+            binds.errors().linkDown(result).ifPresent(binding::unusable);
         });
         SubmitSession session = binding.session();
         if (session == null) {
@@ -225,9 +229,9 @@ final class SmppLink implements CarrierLink {
         if (!code.startsWith("0x")) {
             return;
         }
-        int status = Integer.parseUnsignedInt(code.substring(2), 16);
-        binds.note("the carrier refused a part: " + SubmitErrors.words(status));
-        switch (SubmitErrors.classOf(status)) {
+        int status = SubmitErrors.status(code);
+        binds.note("the carrier refused a part: " + binds.errors().words(status));
+        switch (binds.errors().classOf(status)) {
             case OTHER ->
                 LOG.atError()
                         .addKeyValue("link", id())

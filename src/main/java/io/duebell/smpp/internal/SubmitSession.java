@@ -194,7 +194,7 @@ final class SubmitSession extends SMPPSession {
                 // an answer to something else says nothing of the part
                 complete(new SendOutcome.Unconfirmed("strange-answer"));
             } else if (status != 0) {
-                answered(judge.judge(part, status));
+                answered(judge.judge(status));
             } else {
                 String id = answer.getMessageId();
                 answered(new SendOutcome.Accepted(link.messageIdForm().ofResponse(id == null ? "" : id)));

@@ -1,5 +1,8 @@
 package io.duebell.notice.flow;
 
+import io.duebell.alarm.Alarm;
+import io.duebell.alarm.AlarmCode;
+import io.duebell.alarm.Alarms;
 import io.duebell.compliance.Contact;
 import io.duebell.compliance.ContactRules;
 import io.duebell.compliance.Verdict;
@@ -25,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The other rooms, as planning sees them. */
@@ -165,6 +169,46 @@ final class Fakes {
         @Override
         public Collection<InstalmentKey> paidAmong(Collection<InstalmentKey> keys) {
             return List.of();
+        }
+    }
+
+    /** Alarms that stand, as {@code code subject}. */
+    static final class Standing implements Alarms {
+
+        final Set<String> all = new TreeSet<>();
+
+        @Override
+        public void raise(AlarmCode code, String subject, String detail) {
+            all.add(code.code() + " " + subject);
+        }
+
+        @Override
+        public void clear(AlarmCode code, String subject) {
+            all.remove(code.code() + " " + subject);
+        }
+
+        @Override
+        public void follow(AlarmCode code, String subject, boolean wrong, String detail) {
+            if (wrong) {
+                raise(code, subject, detail);
+            } else {
+                clear(code, subject);
+            }
+        }
+
+        @Override
+        public List<Alarm> standing() {
+            return List.of();
+        }
+
+        @Override
+        public List<Alarm> cleared(int limit) {
+            return List.of();
+        }
+
+        @Override
+        public boolean acknowledge(long id, String actor) {
+            return false;
         }
     }
 }

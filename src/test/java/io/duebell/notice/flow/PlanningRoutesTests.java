@@ -3,6 +3,7 @@ package io.duebell.notice.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.duebell.alarm.Alarms;
 import io.duebell.carrier.GsmTextEncoder;
 import io.duebell.compliance.ContactRules;
 import io.duebell.dispatch.NoticeDraft;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.AdviceWith;
@@ -49,6 +51,7 @@ class PlanningRoutesTests {
     private final InMemory tables = new InMemory();
     private final Fakes.Book book = new Fakes.Book(TODAY.minusDays(1));
     private final Fakes.Box outbox = new Fakes.Box();
+    private final Fakes.Standing alarms = new Fakes.Standing();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final AnnotationConfigApplicationContext spring = new AnnotationConfigApplicationContext();
     private final CamelContext camel = new DefaultCamelContext();
@@ -144,12 +147,15 @@ class PlanningRoutesTests {
 
         tick();
         State before = run(TODAY).state();
+        Set<String> alarmedBefore = Set.copyOf(alarms.all);
         double late = meters.get("duebell.planning.late").gauge().value();
         book.completeThrough = TODAY.minusDays(1);
         tick();
 
         assertThat(before).isEqualTo(State.WAITING);
         assertThat(late).isEqualTo(1);
+        assertThat(alarmedBefore).containsExactly("book-late " + TODAY);
+        assertThat(alarms.all).as("once the day is planned").isEmpty();
         assertThat(run(TODAY).state()).isEqualTo(State.DONE);
         assertThat(outbox.drafts).hasSize(1);
     }
@@ -184,6 +190,7 @@ class PlanningRoutesTests {
 
         assertThat(run(TODAY).state()).isEqualTo(State.NEEDS_PERSON);
         assertThat(run(TODAY).message()).startsWith("7 items, usually 2");
+        assertThat(alarms.all).containsExactly("planning-needs-person " + TODAY);
         assertThat(outbox.drafts).isEmpty();
     }
 
@@ -294,6 +301,7 @@ class PlanningRoutesTests {
         spring.registerBean(ContactRules.class, Fakes.Rules::new);
         spring.registerBean(SimpleMeterRegistry.class, () -> meters);
         spring.registerBean(GsmTextEncoder.class);
+        spring.registerBean(Alarms.class, () -> alarms);
         spring.scan("io.duebell.notice");
         spring.refresh();
     }
