@@ -54,7 +54,15 @@ public final class TestDatabase implements AutoCloseable {
 
     /** Both databases with their tables: the gateway's by Flyway, the loan system's by its schema and stamp, without rows. */
     public static TestDatabase migrated() {
-        TestDatabase database = create();
+        return migrated(create());
+    }
+
+    /** As {@link #migrated()}, on a server that the test itself started. */
+    public static TestDatabase migratedOn(DatabaseServer server) {
+        return migrated(new TestDatabase(server));
+    }
+
+    private static TestDatabase migrated(TestDatabase database) {
         Flyway.configure()
                 .dataSource(database.gateway.url(), database.gateway.username(), database.gateway.password())
                 .load()

@@ -1,8 +1,8 @@
 package io.duebell.process;
 
 import io.duebell.TestDatabase;
+import io.duebell.engine.DatabaseServer;
 import io.duebell.shared.BusinessClock;
-import io.duebell.simulator.carrier.SmscLog;
 import io.duebell.simulator.loansystem.BookSpec;
 import io.duebell.simulator.loansystem.LoanBookGenerator;
 import io.duebell.simulator.loansystem.LoanSystem;
@@ -25,17 +25,31 @@ final class World implements AutoCloseable {
 
     static final LocalDate DAY = LocalDate.of(2026, 12, 15);
 
-    final TestDatabase database = TestDatabase.migrated();
-    final JdbcTemplate jdbc = new JdbcTemplate(database.dataSource());
-    final LoanSystem loanSystem = new LoanSystem(database.loanOwnerDataSource());
+    final TestDatabase database;
+    final JdbcTemplate jdbc;
+    final LoanSystem loanSystem;
     private final Path smscLog;
     private final Path state;
     private final int smscPort = Program.freePort();
+    private final Wire carrierWire = Wire.to(smscPort);
     private final List<Program> programs = new ArrayList<>();
     private final Duration offset;
 
-    /** The business clock of all gateways starts at nine. */
+    /** On the server of this Maven run. */
     World(int households) throws IOException {
+        this(households, TestDatabase.migrated());
+    }
+
+    /** On a server of its own. */
+    World(int households, DatabaseServer server) throws IOException {
+        this(households, TestDatabase.migratedOn(server));
+    }
+
+    /** The business clock of all gateways starts at nine. */
+    private World(int households, TestDatabase database) throws IOException {
+        this.database = database;
+        jdbc = new JdbcTemplate(database.dataSource());
+        loanSystem = new LoanSystem(database.loanOwnerDataSource());
         Files.createDirectories(Path.of("target", "processes"));
         state = Files.createTempDirectory(Path.of("target", "processes"), "state-");
         smscLog = Files.createTempFile(Path.of("target", "processes"), "smsc-", ".tsv");
@@ -117,7 +131,7 @@ final class World implements AutoCloseable {
                 "--duebell.loanbook.password=" + database.loanbook().password(),
                 "--duebell.links[0].id=test",
                 "--duebell.links[0].host=127.0.0.1",
-                "--duebell.links[0].port=" + smscPort,
+                "--duebell.links[0].port=" + carrierWire.port(),
                 "--duebell.links[0].system-id=test",
                 "--duebell.links[0].password=secret",
                 "--duebell.links[0].source-address=1069000012",
@@ -160,26 +174,9 @@ final class World implements AutoCloseable {
         return smscLog;
     }
 
-    /** How many parts the carrier accepted for each handset, by its own log. */
-    Map<String, Integer> takenByCarrier() throws IOException {
-        Map<String, Integer> taken = new TreeMap<>();
-        for (String line : Files.readAllLines(smscLog)) {
-            String[] fields = line.split("\t", -1);
-            boolean accepted = fields[1].equals("in") && fields[2].equals("submit_sm") && fields[4].equals("0");
-            if (accepted) {
-                taken.merge(fields[5], 1, Integer::sum);
-            }
-        }
-        return taken;
-    }
-
-    /** How many parts the gateway's notices have for each handset, named as the carrier's log names them. */
-    Map<String, Integer> planned() {
-        Map<String, Integer> planned = new TreeMap<>();
-        jdbc.query("SELECT msisdn, SUM(parts) AS parts FROM notice WHERE msisdn IS NOT NULL GROUP BY msisdn", row -> {
-            planned.put(SmscLog.hash(row.getString("msisdn")), row.getInt("parts"));
-        });
-        return planned;
+    /** Between the gateways and the carrier. */
+    Wire carrierWire() {
+        return carrierWire;
     }
 
     @Override
@@ -187,6 +184,7 @@ final class World implements AutoCloseable {
         for (int i = programs.size() - 1; i >= 0; i--) {
             programs.get(i).close();
         }
+        carrierWire.close();
         database.close();
     }
 }
