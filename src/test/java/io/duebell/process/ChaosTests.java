@@ -146,7 +146,7 @@ class ChaosTests {
     /** The carrier owes receipts for what it took; those that can mean one part alone settle its doubt. */
     private void awaitLateReceipts(CarrierLog log) {
         await().ignoreExceptions()
-                .atMost(Duration.ofMinutes(1))
+                .atMost(Duration.ofMinutes(2))
                 .until(() -> CarrierLog.Doubtful.all(world.jdbc).stream()
                         .noneMatch(part -> log.took(part) && part.noticesToHandset() == 1));
     }
