@@ -82,14 +82,23 @@ final class CarrierLog {
     }
 
     /** A part in doubt, its handset named as the carrier's log names it. */
-    record Doubtful(String handset, int parts, int reference, int partNo, int noticesToHandset) {
+    record Doubtful(String handset, int parts, int reference, int partNo, String cause, int doubtsToHandset) {
+
+        /** Whether a receipt toward the handset could mean this part alone. */
+        boolean isAlone() {
+            return doubtsToHandset == 1;
+        }
 
         /** Those that are in doubt now. */
         static java.util.List<Doubtful> all(JdbcTemplate gateway) {
             return gateway.query(
                     """
-                    SELECT n.msisdn, n.parts, COALESCE(n.reference, 0) AS reference, p.part_no,
-                           (SELECT COUNT(*) FROM notice o WHERE o.msisdn = n.msisdn) AS notices
+                    SELECT n.msisdn, n.parts, COALESCE(n.reference, 0) AS reference, p.part_no, p.code,
+                           (SELECT COUNT(*)
+                            FROM notice o
+                                     JOIN notice_part q ON q.notice_id = o.id
+                            WHERE o.msisdn = n.msisdn
+                              AND q.message_id IS NULL) AS doubts
                     FROM notice n
                              JOIN notice_part p ON p.notice_id = n.id
                     WHERE n.state = 'IN_DOUBT'
@@ -100,7 +109,8 @@ final class CarrierLog {
                             row.getInt("parts"),
                             row.getInt("reference"),
                             row.getInt("part_no"),
-                            row.getInt("notices")));
+                            String.valueOf(row.getString("code")),
+                            row.getInt("doubts")));
         }
     }
 }
