@@ -3,9 +3,11 @@ package io.duebell.dispatch.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duebell.alarm.Alarms;
+import io.duebell.carrier.LinkStatus;
 import io.duebell.compliance.SendingSwitch;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Alarms from what two nodes report; a link is down for too long after a second. */
@@ -13,6 +15,11 @@ class TroublesTests {
 
     private final Workbench bench = new Workbench(List.of(), "--duebell.alarm.link-down-after=1s");
     private final Troubles troubles = bench.get(Troubles.class);
+
+    @BeforeEach
+    void theBenchsOwnNodeIsBoundNowhereEither() {
+        bench.link.state = LinkStatus.State.UNBOUND;
+    }
 
     @AfterEach
     void close() {
@@ -69,7 +76,7 @@ class TroublesTests {
     }
 
     private void report(String node, String state, @org.jspecify.annotations.Nullable String error) {
-        // The bench's own node reports the same link; it must not hide what these say.
+        // What the bench's own node said before it was unbound.
         bench.jdbc().update("DELETE FROM link_report WHERE node NOT IN ('n1', 'n2')");
         bench.jdbc().update("""
                 REPLACE INTO link_report (node, link, state, window_size, in_flight, rate, licensed, accepted, refused,

@@ -249,6 +249,7 @@ final class Workbench implements AutoCloseable {
         final Deque<SendOutcome> answers = new ConcurrentLinkedDeque<>();
         private int accepted;
         volatile boolean ready = true;
+        volatile LinkStatus.State state = LinkStatus.State.BOUND;
         volatile TextForm form = TextForm.USUAL;
         double licensedRate = 10_000;
         Runnable throttled = () -> {};
@@ -289,7 +290,7 @@ final class Workbench implements AutoCloseable {
 
         @Override
         public LinkStatus status() {
-            return new LinkStatus(id, LinkStatus.State.BOUND, 1, 1, 10, 0, 10_000, accepted, 0, 0, null, null);
+            return new LinkStatus(id, state, 1, 1, 10, 0, 10_000, accepted, 0, 0, null, null);
         }
 
         @Override
