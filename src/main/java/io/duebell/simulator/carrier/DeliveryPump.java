@@ -8,6 +8,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -76,30 +77,40 @@ final class DeliveryPump {
             ZonedDateTime submittedAt,
             WirePart part) {}
 
-    void receipt(Receipt receipt, Duration delay) {
+    /** The answer completes when the gateway has acknowledged it. */
+    CompletableFuture<Receipt> receipt(Receipt receipt, Duration delay) {
         journal.owe(receipt);
-        receiptOwed(receipt, delay);
+        return receiptOwed(receipt, delay);
     }
 
     /** One that stands in the journal already. */
-    void receiptOwed(Receipt receipt, Duration delay) {
+    CompletableFuture<Receipt> receiptOwed(Receipt receipt, Duration delay) {
+        CompletableFuture<Receipt> acknowledged = new CompletableFuture<>();
         waiting.incrementAndGet();
         later(
                 delay,
-                () -> deliver(receipt.recipient(), receipt.submitId(), receipt.part(), session -> {
-                    byte[] text = receiptText(receipt).getBytes(StandardCharsets.US_ASCII);
-                    send(
-                            session,
-                            receipt.recipient(),
-                            receipt.sender(),
-                            RECEIPT,
-                            (byte) 0,
-                            text,
-                            new OptionalParameter.Receipted_message_id(receipt.writtenId()),
-                            new OptionalParameter.Message_state(
-                                    (byte) receipt.outcome().wireState()));
-                    receipts.increment();
-                }));
+                () -> deliver(new Delivery(
+                        receipt.recipient(),
+                        receipt.submitId(),
+                        receipt.part(),
+                        session -> {
+                            byte[] text = receiptText(receipt).getBytes(StandardCharsets.US_ASCII);
+                            send(
+                                    session,
+                                    receipt.recipient(),
+                                    receipt.sender(),
+                                    RECEIPT,
+                                    (byte) 0,
+                                    text,
+                                    new OptionalParameter.Receipted_message_id(receipt.writtenId()),
+                                    new OptionalParameter.Message_state(
+                                            (byte) receipt.outcome().wireState()));
+                        },
+                        () -> {
+                            receipts.increment();
+                            acknowledged.complete(receipt);
+                        })));
+        return acknowledged;
     }
 
     /** A text from a handset; one longer than a short message goes whole in message_payload. */
@@ -109,64 +120,75 @@ final class DeliveryPump {
         WirePart alone = new WirePart(0, 1, 1, text);
         later(
                 Duration.ZERO,
-                () -> deliver(sender, NO_ID, alone, session -> {
-                    if (body.length <= LONGEST_SHORT_MESSAGE) {
-                        send(session, sender, destination, (byte) 0, UCS2, body);
-                    } else {
-                        send(
-                                session,
-                                sender,
-                                destination,
-                                (byte) 0,
-                                UCS2,
-                                new byte[0],
-                                new OptionalParameter.Message_payload(body));
-                    }
-                }));
+                () -> deliver(new Delivery(
+                        sender,
+                        NO_ID,
+                        alone,
+                        session -> {
+                            if (body.length <= LONGEST_SHORT_MESSAGE) {
+                                send(session, sender, destination, (byte) 0, UCS2, body);
+                            } else {
+                                send(
+                                        session,
+                                        sender,
+                                        destination,
+                                        (byte) 0,
+                                        UCS2,
+                                        new byte[0],
+                                        new OptionalParameter.Message_payload(body));
+                            }
+                        },
+                        () -> {})));
     }
 
     void stop() {
         pool.shutdownNow();
     }
 
-    private void deliver(String recipient, String id, WirePart part, Sending sending) {
+    private void deliver(Delivery delivery) {
         SMPPServerSession session = sessions.get();
         if (session == null) {
-            comeAgain(recipient, id, part, sending);
+            comeAgain(delivery);
             return;
         }
         try {
-            sending.by(session);
-            settled(id);
-            log.line("out", "deliver_sm", id, 0, recipient, part);
+            delivery.sending().by(session);
+            settled(delivery);
+            note(delivery, 0, session);
+            delivery.acknowledged().run();
         } catch (NegativeResponseException e) {
-            log.line("out", "deliver_sm", id, e.getCommandStatus(), recipient, part);
+            note(delivery, e.getCommandStatus(), session);
             if (FOR_NOW.contains(e.getCommandStatus())) {
-                comeAgain(recipient, id, part, sending);
+                comeAgain(delivery);
             } else {
-                settled(id);
+                settled(delivery);
                 LOG.atWarn()
                         .addKeyValue("status", Integer.toHexString(e.getCommandStatus()))
                         .log("the gateway refused a delivery for good; it is dropped");
             }
         } catch (ResponseTimeoutException | InvalidResponseException | IOException e) {
-            comeAgain(recipient, id, part, sending);
+            comeAgain(delivery);
         } catch (PDUException e) {
-            settled(id);
+            settled(delivery);
             LOG.atError().setCause(e).log("a delivery that SMPP cannot carry; it is dropped");
         }
     }
 
-    private void settled(String id) {
+    private void note(Delivery delivery, int status, SMPPServerSession session) {
+        SmscLog.About about = new SmscLog.About(delivery.recipient(), delivery.part());
+        log.line("out", "deliver_sm", delivery.id(), status, session.getSessionId(), about);
+    }
+
+    private void settled(Delivery delivery) {
         waiting.decrementAndGet();
-        if (!id.equals(NO_ID)) {
-            journal.settle(id);
+        if (!delivery.id().equals(NO_ID)) {
+            journal.settle(delivery.id());
         }
     }
 
-    private void comeAgain(String recipient, String id, WirePart part, Sending sending) {
+    private void comeAgain(Delivery delivery) {
         again.increment();
-        later(retry, () -> deliver(recipient, id, part, sending));
+        later(retry, () -> deliver(delivery));
     }
 
     private void later(Duration delay, Runnable task) {
@@ -214,6 +236,9 @@ final class DeliveryPump {
                         receipt.outcome().state(),
                         receipt.outcome().code());
     }
+
+    /** What goes to the gateway: the handset and part it is about, how it is put on a session, and what then happens. */
+    private record Delivery(String recipient, String id, WirePart part, Sending sending, Runnable acknowledged) {}
 
     /** One way of putting a delivery on a session. */
     private interface Sending {

@@ -13,7 +13,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The handsets over HTTP on loopback: {@code GET /handsets?tail=}, {@code POST /reply}, {@code GET /figures}. */
+/**
+ * The carrier over HTTP on loopback: {@code GET /handsets?tail=}, {@code POST /reply}, {@code GET /figures}, and {@code
+ * GET} and {@code POST /faults}; a form of faults takes the place of all that were on.
+ */
 final class HandsetsHttp {
 
     private static final int MOST_TEXTS = 200;
@@ -51,6 +54,18 @@ final class HandsetsHttp {
             }
             simulator.sendReply(msisdn, fields.getOrDefault("destination", ""), text);
             answer(exchange, 202, List.of());
+        });
+        server.createContext("/faults", exchange -> {
+            if (exchange.getRequestMethod().equals("POST")) {
+                try {
+                    simulator.misbehave(Faults.parse(
+                            form(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8))));
+                } catch (IllegalArgumentException e) {
+                    answer(exchange, 400, List.of(String.valueOf(e.getMessage())));
+                    return;
+                }
+            }
+            answer(exchange, 200, simulator.faults().asWritten());
         });
         server.start();
         return new HandsetsHttp(server);

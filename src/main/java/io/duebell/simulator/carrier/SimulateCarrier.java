@@ -21,7 +21,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "simulate-carrier",
         mixinStandardHelpOptions = true,
-        description = "Runs a simulated SMS carrier (SMPP 3.4) until it is stopped.")
+        modelTransformer = FaultOptions.class,
+        description = {
+            "Runs a simulated SMS carrier (SMPP 3.4) until it is stopped.",
+            "Its faults are off unless set. A SHARE goes from 0 to 1, a STATUS is a command_status as 0x58."
+        })
 public final class SimulateCarrier implements Callable<Integer> {
 
     private static final int PORT_TAKEN = 2;
@@ -60,8 +64,16 @@ public final class SimulateCarrier implements Callable<Integer> {
     @Option(names = "--journal", description = "File that keeps receipts not yet acknowledged for the next start.")
     private @Nullable Path journal;
 
-    @Option(names = "--http-port", description = "Loopback port for GET /handsets?tail= and POST /reply.")
+    @Option(
+            names = "--http-port",
+            description = "Loopback port for GET /handsets?tail=, POST /reply, and GET and POST /faults.")
     private @Nullable Integer httpPort;
+
+    private Faults faults = Faults.NONE;
+
+    void misbehave(FaultKind kind, String value) {
+        faults = faults.and(kind, value);
+    }
 
     @Override
     public Integer call() throws InterruptedException, IOException {
@@ -73,7 +85,7 @@ public final class SimulateCarrier implements Callable<Integer> {
                 : spec.commandLine().getOut();
         SmscSimulator simulator;
         try {
-            simulator = SmscSimulator.start(settings());
+            simulator = SmscSimulator.start(settings(), faults);
         } catch (IOException e) {
             out.printf("port %d cannot be listened on: %s%n", port, e.getMessage());
             return PORT_TAKEN;

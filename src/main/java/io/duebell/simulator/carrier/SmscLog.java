@@ -11,14 +11,32 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import org.jsmpp.bean.SubmitSm;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the simulated carrier took and sent, one tab-separated line each, only ever appended to: time, direction
- * (in, out), command, message id, command_status in hex, recipient's hash, reference, part, total. The hash is the
- * first 16 hex digits of SHA-256 over the number's digits, so that a judge can match what a reader can't.
+ * What the simulated carrier took and sent, one tab-separated line each, only ever appended to; a judge who knows
+ * numbers and texts can match what a reader can't. The columns:
+ *
+ * <ol>
+ *   <li>time
+ *   <li>direction: in, out
+ *   <li>command
+ *   <li>message id, or -
+ *   <li>command_status in hex. Of a submit_sm: 0, it was taken; - , it came and was neither taken nor refused. A submit
+ *       was answered only if a submit_sm_resp of its id, or with a status, went out.
+ *   <li>recipient: the first 16 hex digits of SHA-256 over the number's digits
+ *   <li>reference of the text in several parts, 0 for one alone
+ *   <li>part
+ *   <li>total
+ *   <li>connection: system id and a name of its own
+ *   <li>text: the first 16 hex digits of SHA-256 over the part's text
+ * </ol>
  */
 public final class SmscLog implements AutoCloseable {
+
+    /** In place of a status: the submit was neither taken nor refused. */
+    static final int NEITHER = -1;
 
     private static final int HASH_BYTES = 8;
 
@@ -35,7 +53,9 @@ public final class SmscLog implements AutoCloseable {
         }
     }
 
-    void line(String direction, String command, String messageId, int status, String recipient, WirePart part) {
+    /** @param about null where the PDU names none */
+    void line(
+            String direction, String command, String messageId, int status, String connection, @Nullable About about) {
         if (file == null) {
             return;
         }
@@ -45,11 +65,13 @@ public final class SmscLog implements AutoCloseable {
                 direction,
                 command,
                 messageId,
-                Integer.toHexString(status),
-                hash(recipient),
-                Integer.toString(part.reference()),
-                Integer.toString(part.place()),
-                Integer.toString(part.total()));
+                status == NEITHER ? "-" : Integer.toHexString(status),
+                about == null ? "-" : hash(about.recipient()),
+                about == null ? "0" : Integer.toString(about.part().reference()),
+                about == null ? "0" : Integer.toString(about.part().place()),
+                about == null ? "0" : Integer.toString(about.part().total()),
+                connection,
+                about == null ? "-" : hash(about.part().text()));
         synchronized (this) {
             try {
                 file.write(line);
@@ -60,10 +82,18 @@ public final class SmscLog implements AutoCloseable {
         }
     }
 
-    /** How this log names a number. */
-    public static String hash(String recipient) {
+    /** Which part of a text, to or from which handset. */
+    record About(String recipient, WirePart part) {
+
+        static About of(SubmitSm submit) {
+            return new About(submit.getDestAddress(), WirePart.read(submit));
+        }
+    }
+
+    /** How this log names a number or a text. */
+    public static String hash(String words) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(recipient.getBytes(StandardCharsets.US_ASCII));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(words.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);

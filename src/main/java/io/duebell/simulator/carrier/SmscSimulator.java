@@ -1,32 +1,22 @@
 package io.duebell.simulator.carrier;
 
-import dev.failsafe.RateLimiter;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
+import org.jsmpp.DefaultPDUSender;
 import org.jsmpp.PDUException;
 import org.jsmpp.SMPPConstant;
+import org.jsmpp.SynchronizedPDUSender;
 import org.jsmpp.bean.InterfaceVersion;
-import org.jsmpp.bean.OptionalParameter;
-import org.jsmpp.bean.SubmitSm;
-import org.jsmpp.extra.ProcessRequestException;
 import org.jsmpp.session.BindRequest;
 import org.jsmpp.session.SMPPServerSession;
-import org.jsmpp.session.SMPPServerSessionListener;
-import org.jsmpp.session.SubmitSmResult;
-import org.jsmpp.util.MessageId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,56 +28,57 @@ import org.slf4j.LoggerFactory;
 public final class SmscSimulator implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SmscSimulator.class);
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final int HANDSETS = 50_000;
     private static final int QUEUE = 20_000;
-    private static final long IDS_SINCE = Instant.parse("2024-01-01T00:00:00Z").getEpochSecond();
-    private static final SmscSettings.Outcome DELIVERED = new SmscSettings.Outcome("", "DELIVRD", 2, "000");
+    private static final int INITIATION_MILLIS = 5_000;
+    private static final int AT_ONCE = 16;
 
     private final SmscSettings settings;
     private final SmscSocket socket;
-    private final SMPPServerSessionListener listener;
     private final SmscLog log;
     private final ReceiptJournal journal;
     private final DeliveryPump pump;
     private final Handsets handsets = new Handsets(HANDSETS);
-    private final @Nullable RateLimiter<Object> limit;
+    private final SubmitDesk desk;
+    private final Map<SMPPServerSession, SmscLine> lines = new ConcurrentHashMap<>();
     private final List<SMPPServerSession> sessions = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "smsc-timer"));
     private final AtomicInteger turn = new AtomicInteger();
-    private final AtomicLong messageIds;
-    private final LongAdder accepted = new LongAdder();
-    private final LongAdder refused = new LongAdder();
-    private final LongAdder throttled = new LongAdder();
     private final AtomicInteger binds = new AtomicInteger();
     private final AtomicInteger mostBound = new AtomicInteger();
+    private volatile Faults faults;
     private volatile boolean stopped;
 
-    private SmscSimulator(SmscSettings settings) throws IOException {
+    private SmscSimulator(SmscSettings settings, Faults faults) throws IOException {
         this.settings = settings;
+        this.faults = faults;
         this.socket = SmscSocket.listen(settings.bindAddress(), settings.port());
-        this.listener = new SMPPServerSessionListener(socket.port(), socket.asFactory());
         this.log = new SmscLog(settings.log());
         this.journal = new ReceiptJournal(settings.journal());
         this.pump = new DeliveryPump(this::nextSession, settings.receiptRetry(), log, journal);
-        this.limit = settings.rate() == 0
-                ? null
-                : RateLimiter.burstyBuilder(settings.rate(), Duration.ofSeconds(1))
-                        .build();
-        this.messageIds = new AtomicLong(firstId(Instant.now()));
-    }
-
-    /** No start begins with an id that an earlier one has used, unless that took more than 4096 parts a second. */
-    private static long firstId(Instant start) {
-        return (start.getEpochSecond() - IDS_SINCE) << 12;
+        this.desk = new SubmitDesk(settings, this::faults, log, pump, handsets);
     }
 
     /** Listens and takes binds at once; throws IOException when the port is taken. */
     public static SmscSimulator start(SmscSettings settings) throws IOException {
-        SmscSimulator simulator = new SmscSimulator(settings);
+        return start(settings, Faults.NONE);
+    }
+
+    /** One that misbehaves from its first bind on. */
+    public static SmscSimulator start(SmscSettings settings, Faults faults) throws IOException {
+        SmscSimulator simulator = new SmscSimulator(settings, faults);
         simulator.listen();
         return simulator;
+    }
+
+    /** Misbehaves so from now on, and no longer as before; a line that is half-open or broken off stays so. */
+    public void misbehave(Faults others) {
+        faults = others;
+    }
+
+    Faults faults() {
+        return faults;
     }
 
     public int port() {
@@ -113,11 +104,16 @@ public final class SmscSimulator implements AutoCloseable {
         sessions.forEach(SMPPServerSession::unbindAndClose);
     }
 
+    /** Lets a reader of the log see all that has happened. */
+    public void flushLog() {
+        log.flush();
+    }
+
     public SmscFigures figures() {
         return new SmscFigures(
-                accepted.sum(),
-                refused.sum(),
-                throttled.sum(),
+                desk.accepted.sum(),
+                desk.refused.sum(),
+                desk.throttled.sum(),
                 pump.receipts.sum(),
                 pump.again.sum(),
                 pump.waiting.get(),
@@ -135,19 +131,17 @@ public final class SmscSimulator implements AutoCloseable {
     }
 
     private void listen() {
-        listener.setPduProcessorDegree(settings.latency().isZero() ? 16 : settings.window());
-        listener.setQueueCapacity(QUEUE);
-        listener.setMessageReceiverListener(new Submits(this));
         var unused = timer.scheduleWithFixedDelay(log::flush, 100, 100, TimeUnit.MILLISECONDS);
         daemon(this::acceptAll, "smsc-accept").start();
-        journal.owed().forEach(receipt -> pump.receiptOwed(receipt, receiptDelay()));
+        journal.owed().forEach(desk::owe);
     }
 
     private void acceptAll() {
         while (!stopped) {
             try {
-                SMPPServerSession session = listener.accept();
-                daemon(() -> takeBind(session), "smsc-bind").start();
+                SmscLine line = new SmscLine(socket.accept(), this::faults, log);
+                line.setSoTimeout(INITIATION_MILLIS);
+                daemon(() -> takeBind(line), "smsc-bind").start();
             } catch (IOException e) {
                 if (!stopped) {
                     LOG.atWarn()
@@ -158,31 +152,30 @@ public final class SmscSimulator implements AutoCloseable {
         }
     }
 
-    private void takeBind(SMPPServerSession session) {
+    private SMPPServerSession session(SmscLine line) {
+        boolean quick = settings.latency().isZero() && faults.isNone();
+        return new SMPPServerSession(
+                line,
+                (now, before, source) -> {},
+                new Submits(desk, line),
+                null,
+                quick ? AT_ONCE : settings.window(),
+                QUEUE,
+                new SynchronizedPDUSender(new DefaultPDUSender()),
+                line.reader());
+    }
+
+    private void takeBind(SmscLine line) {
+        SMPPServerSession session = session(line);
         try {
             BindRequest bind = session.waitForBind(10_000);
             binds.incrementAndGet();
-            if (!settings.systemId().equals(bind.getSystemId())) {
-                bind.reject(SMPPConstant.STAT_ESME_RINVSYSID);
-            } else if (!settings.password().equals(bind.getPassword())) {
-                bind.reject(SMPPConstant.STAT_ESME_RINVPASWD);
-            } else {
-                session.setEnquireLinkTimer(30_000);
-                session.setTransactionTimer(20_000);
-                session.addSessionStateListener((now, before, source) -> {
-                    if (!now.isBound()) {
-                        sessions.remove(session);
-                    }
-                });
-                bind.accept("duebell-smsc", InterfaceVersion.IF_34);
-                sessions.add(session);
-                mostBound.accumulateAndGet(sessions.size(), Math::max);
-                if (!session.getSessionState().isBound() || stopped) {
-                    sessions.remove(session);
-                    session.close();
-                }
+            int refusal = refusal(bind);
+            if (refusal == 0) {
+                accept(bind, session, line);
                 return;
             }
+            bind.reject(refusal);
         } catch (IOException | TimeoutException | PDUException | IllegalStateException e) {
             LOG.atInfo()
                     .addKeyValue("cause", e.getClass().getSimpleName())
@@ -191,88 +184,54 @@ public final class SmscSimulator implements AutoCloseable {
         session.close();
     }
 
-    /** Answers one part; what it throws is the negative response. */
-    SubmitSmResult submit(SubmitSm pdu) throws ProcessRequestException {
-        String recipient = pdu.getDestAddress();
-        WirePart part = WirePart.read(pdu);
-        pause(settings.latency());
-        int status = statusFor(recipient);
-        if (status != 0) {
-            refused.increment();
-            log.line("in", "submit_sm", "-", status, recipient, part);
-            throw new ProcessRequestException("refused as configured", status);
+    /** The status it is refused with, or 0. */
+    private int refusal(BindRequest bind) {
+        int told = faults.detail(FaultKind.REFUSE_BIND);
+        if (told != 0) {
+            return told;
         }
-        String id = "%010X".formatted(messageIds.getAndIncrement());
-        accepted.increment();
-        log.line("in", "submit_sm", id, 0, recipient, part);
-        SmscSettings.Outcome outcome = outcomeFor(recipient);
-        if (outcome.wireState() == DELIVERED.wireState()) {
-            handsets.take(recipient, pdu.getSourceAddr(), part, Instant.now());
+        if (!settings.systemId().equals(bind.getSystemId())) {
+            return SMPPConstant.STAT_ESME_RINVSYSID;
         }
-        if ((pdu.getRegisteredDelivery() & 0x03) != 0) {
-            pump.receipt(
-                    new DeliveryPump.Receipt(
-                            recipient, pdu.getSourceAddr(), id, writtenId(id), outcome, ZonedDateTime.now(ZONE), part),
-                    receiptDelay());
-        }
-        try {
-            return new SubmitSmResult(new MessageId(id), new OptionalParameter[0]);
-        } catch (PDUException e) {
-            throw new IllegalStateException("an id of ten characters fits", e);
-        }
+        return settings.password().equals(bind.getPassword()) ? 0 : SMPPConstant.STAT_ESME_RINVPASWD;
     }
 
-    private int statusFor(String recipient) {
-        for (SmscSettings.Refusal refusal : settings.refusals()) {
-            if (recipient.endsWith(refusal.suffix())) {
-                return refusal.status();
+    private void accept(BindRequest bind, SMPPServerSession session, SmscLine line) throws IOException, PDUException {
+        session.setEnquireLinkTimer(30_000);
+        session.setTransactionTimer(20_000);
+        session.addSessionStateListener((now, before, source) -> {
+            if (!now.isBound()) {
+                forget(session);
             }
+        });
+        line.bound(
+                settings.systemId() + "/" + session.getSessionId(),
+                () -> daemon(session::unbindAndClose, "smsc-unbind").start());
+        bind.accept("duebell-smsc", InterfaceVersion.IF_34);
+        lines.put(session, line);
+        sessions.add(session);
+        mostBound.accumulateAndGet(sessions.size(), Math::max);
+        if (!session.getSessionState().isBound() || stopped) {
+            forget(session);
+            session.close();
         }
-        if (limit != null && !limit.tryAcquirePermit()) {
-            throttled.increment();
-            return SMPPConstant.STAT_ESME_RTHROTTLED;
-        }
-        return 0;
     }
 
-    private SmscSettings.Outcome outcomeFor(String recipient) {
-        return settings.outcomes().stream()
-                .filter(outcome -> recipient.endsWith(outcome.suffix()))
-                .findFirst()
-                .orElse(DELIVERED);
-    }
-
-    private String writtenId(String id) {
-        return switch (settings.receiptIds()) {
-            case HEX -> id;
-            case DECIMAL -> Long.toString(Long.parseLong(id, 16));
-        };
-    }
-
-    private Duration receiptDelay() {
-        long least = settings.receiptDelayMin().toNanos();
-        long most = settings.receiptDelayMax().toNanos();
-        return Duration.ofNanos(
-                least == most ? least : ThreadLocalRandom.current().nextLong(least, most));
+    private void forget(SMPPServerSession session) {
+        sessions.remove(session);
+        lines.remove(session);
     }
 
     private @Nullable SMPPServerSession nextSession() {
         Object[] now = sessions.toArray();
-        if (now.length == 0) {
-            return null;
+        for (int tries = 0; tries < now.length; tries++) {
+            SMPPServerSession next = (SMPPServerSession) now[Math.floorMod(turn.getAndIncrement(), now.length)];
+            SmscLine line = lines.get(next);
+            if (line != null && !line.isHalfOpen()) {
+                return next;
+            }
         }
-        return (SMPPServerSession) now[Math.floorMod(turn.getAndIncrement(), now.length)];
-    }
-
-    private static void pause(Duration time) {
-        if (time.isZero()) {
-            return;
-        }
-        try {
-            TimeUnit.NANOSECONDS.sleep(time.toNanos());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        return null;
     }
 
     private static Thread daemon(Runnable task, String name) {
@@ -287,7 +246,7 @@ public final class SmscSimulator implements AutoCloseable {
         stopped = true;
         pump.stop();
         try {
-            listener.close();
+            socket.close();
         } catch (IOException e) {
             LOG.atDebug().log("the listening socket was closed already");
         }

@@ -6,12 +6,10 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import org.jsmpp.session.connection.Connection;
-import org.jsmpp.session.connection.ServerConnection;
-import org.jsmpp.session.connection.ServerConnectionFactory;
 import org.jsmpp.session.connection.socket.SocketConnection;
 
 /** The listening socket on one address, whose connections answer without Nagle's delay. */
-final class SmscSocket implements ServerConnection {
+final class SmscSocket implements AutoCloseable {
 
     private final ServerSocket server;
 
@@ -30,41 +28,10 @@ final class SmscSocket implements ServerConnection {
         return server.getLocalPort();
     }
 
-    /** For jSMPP's listener, which asks a factory where we have listened already. */
-    ServerConnectionFactory asFactory() {
-        return new ServerConnectionFactory() {
-            @Override
-            public ServerConnection listen(int port) {
-                return SmscSocket.this;
-            }
-
-            @Override
-            public ServerConnection listen(int port, int timeout) {
-                return SmscSocket.this;
-            }
-
-            @Override
-            public ServerConnection listen(int port, int timeout, int backlog) {
-                return SmscSocket.this;
-            }
-        };
-    }
-
-    @Override
-    public Connection accept() throws IOException {
+    Connection accept() throws IOException {
         Socket socket = server.accept();
         socket.setTcpNoDelay(true);
         return new SocketConnection(socket);
-    }
-
-    @Override
-    public void setSoTimeout(int timeout) throws IOException {
-        server.setSoTimeout(timeout);
-    }
-
-    @Override
-    public int getSoTimeout() throws IOException {
-        return server.getSoTimeout();
     }
 
     @Override

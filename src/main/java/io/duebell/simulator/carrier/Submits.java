@@ -21,12 +21,12 @@ import org.jsmpp.session.Session;
 import org.jsmpp.session.SubmitMultiResult;
 import org.jsmpp.session.SubmitSmResult;
 
-/** Hands submits to the simulator and refuses every other request as an unknown command. */
-record Submits(SmscSimulator simulator) implements ServerMessageReceiverListener {
+/** Hands a connection's submits to the desk and refuses every other request as an unknown command. */
+record Submits(SubmitDesk desk, SmscLine line) implements ServerMessageReceiverListener {
 
     @Override
     public SubmitSmResult onAcceptSubmitSm(SubmitSm pdu, SMPPServerSession source) throws ProcessRequestException {
-        return simulator.submit(pdu);
+        return desk.take(pdu, line);
     }
 
     @Override
