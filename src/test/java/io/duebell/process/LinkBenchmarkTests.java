@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Measures one node's way from READY to committed receipt over every kind of link and prints its figures; it asserts none.
- * {@code mvn verify -Pbenchmark -Dit.test=LinkBenchmarkTests [-Dbench.households=100000] [-Dbench.seconds=10]
+ * {@code mvn verify -Pbenchmark -Dit.test=LinkBenchmarkTests [-Dbench.link-households=400000] [-Dbench.link-seconds=20]
  * [-Dbench.latencies=0,5] [-Dbench.windows=10] [-Dbench.binds=1]}.
  *
  * <p>Gateway (256 MB heap), a carrier for each latency and the database run in processes of their own on this machine. All
@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 @Tag("benchmark")
 class LinkBenchmarkTests {
 
-    private static final int HOUSEHOLDS = Integer.getInteger("bench.households", 60_000);
-    private static final int SECONDS = Integer.getInteger("bench.seconds", 10);
+    private static final int HOUSEHOLDS = Integer.getInteger("bench.link-households", 200_000);
+    private static final int SECONDS = Integer.getInteger("bench.link-seconds", 10);
     private static final List<Integer> LATENCIES = list("bench.latencies", "0,5,20,50");
     private static final List<Integer> WINDOWS = list("bench.windows", "10,100");
     private static final List<Integer> BINDS = list("bench.binds", "1,2,4");
@@ -81,9 +81,10 @@ class LinkBenchmarkTests {
         order(world, which, "OPEN");
         awaitDelivered(world, 1);
         Usage before = Usage.now(world, gateway, carriers);
-        await().pollDelay(Duration.ofSeconds(SECONDS))
+        long end = before.nanos + Duration.ofSeconds(SECONDS).toNanos();
+        await().pollInterval(Duration.ofMillis(100))
                 .atMost(Duration.ofSeconds(SECONDS + 5))
-                .until(() -> true);
+                .until(() -> System.nanoTime() >= end || world.inState("READY", "SENDING", "SENT") == 0);
         Usage after = Usage.now(world, gateway, carriers);
         close(world, which);
         long left = world.inState("READY");
