@@ -7,6 +7,7 @@ import io.duebell.demo.internal.Secrets;
 import io.duebell.engine.DatabaseServer;
 import io.duebell.engine.EmbeddedEngine;
 import io.duebell.shared.BusinessClock;
+import io.duebell.simulator.carrier.Faults;
 import io.duebell.simulator.carrier.SmscSettings;
 import io.duebell.simulator.carrier.SmscSimulator;
 import io.duebell.simulator.loansystem.BookFigures;
@@ -22,6 +23,8 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
@@ -34,7 +37,7 @@ import org.springframework.core.env.Profiles;
  * system, carrier and clock. The gateway then starts as it would anywhere, by settings that point to this world.
  *
  * <p>{@code duebell.demo.state} names the folder that keeps it (default {@code ./state}), {@code
- * duebell.demo.households} the size of the book.
+ * duebell.demo.households} the size of the book, {@code duebell.demo.faults} how its carrier misbehaves.
  */
 public final class DemoStart implements ApplicationContextInitializer<ConfigurableApplicationContext>, Ordered {
 
@@ -68,6 +71,7 @@ public final class DemoStart implements ApplicationContextInitializer<Configurab
         DemoDay.closeThrough(today.minusDays(1), loanSystem);
 
         SmscSimulator carrier = startCarrier(state, settings);
+        carrier.misbehave(faults(environment));
         settings.put("duebell.clock.offset", offset.toString());
         settings.put("server.address", "127.0.0.1");
         environment.getPropertySources().addFirst(new MapPropertySource("demo", settings));
@@ -150,6 +154,17 @@ public final class DemoStart implements ApplicationContextInitializer<Configurab
         settings.put("duebell.links[0].source-address", "106900001234");
         say("Carrier: listens on 127.0.0.1:" + carrier.port() + ".");
         return carrier;
+    }
+
+    private static Faults faults(ConfigurableEnvironment environment) {
+        try {
+            return Binder.get(environment)
+                    .bind("duebell.demo.faults", Bindable.mapOf(String.class, String.class))
+                    .map(Faults::parse)
+                    .orElse(Faults.NONE);
+        } catch (IllegalArgumentException e) {
+            throw new DemoRefusedException("duebell.demo.faults: " + e.getMessage());
+        }
     }
 
     /** For the newcomer at the terminal; the log is for operators. */
