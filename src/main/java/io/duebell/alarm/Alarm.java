@@ -1,6 +1,7 @@
 package io.duebell.alarm;
 
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +24,15 @@ public record Alarm(
         @Nullable Instant acknowledgedAt,
         @Nullable String acknowledgedBy) {
 
+    private static final Set<String> CLOSED_BY_PERSON = AlarmCode.closedByPerson();
+
     public boolean stands() {
         return clearedAt == null;
+    }
+
+    /** Whether it stands until a person says that it is dealt with; the others end with their cause. */
+    public boolean closedByPerson() {
+        return CLOSED_BY_PERSON.contains(code);
     }
 
     public boolean acknowledged() {

@@ -1,5 +1,9 @@
 package io.duebell.alarm;
 
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
 /**
  * What an alarm is about. Its code is stable, for scripts and for the texts {@code alarms.code.<code>} of the message
  * bundles; what the subject of each is stands beside it.
@@ -10,11 +14,11 @@ public enum AlarmCode {
     /** A link: bound on no node for too long. */
     LINK_DOWN("link-down"),
     /** A link and a {@code command_status}: an answer that is in no table ended a notice. */
-    UNKNOWN_REFUSAL("unknown-refusal"),
+    UNKNOWN_REFUSAL("unknown-refusal", true),
     /** A template and a link: the carrier refused its text too often, its sending over the link stopped. */
     CONTENT_REFUSED("content-refused"),
     /** A channel: notices that no configured link would ever carry. */
-    NO_ROUTE("no-route"),
+    NO_ROUTE("no-route", true),
     /** All sending is stopped. */
     SENDING_STOPPED("sending-stopped"),
     /** A business date: its list is empty or unusually long, a person is asked. */
@@ -25,9 +29,23 @@ public enum AlarmCode {
     ROUTES_DIFFER("routes-differ");
 
     private final String code;
+    private final boolean closedByPerson;
 
     AlarmCode(String code) {
+        this(code, false);
+    }
+
+    AlarmCode(String code, boolean closedByPerson) {
         this.code = code;
+        this.closedByPerson = closedByPerson;
+    }
+
+    /** The codes of what happened and does not pass by itself: a person says when it is dealt with. */
+    static Set<String> closedByPerson() {
+        return Arrays.stream(values())
+                .filter(each -> each.closedByPerson)
+                .map(AlarmCode::code)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     public String code() {

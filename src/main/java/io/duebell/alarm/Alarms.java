@@ -25,4 +25,7 @@ public interface Alarms {
 
     /** A person has seen it; it stands on. False when it does not stand or somebody was first. */
     boolean acknowledge(long id, String actor);
+
+    /** A person has dealt with what does not pass by itself. False for what does, and for what does not stand. */
+    boolean close(long id, String actor);
 }

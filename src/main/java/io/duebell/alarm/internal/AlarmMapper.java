@@ -71,9 +71,13 @@ interface AlarmMapper {
 
     @Insert("""
             INSERT INTO audit_log (at, actor, action, subject, detail)
-            SELECT #{now}, #{actor}, 'alarm-acknowledge', CONCAT(code, ' ', LEFT(subject, 40)), detail
+            SELECT #{now}, #{actor}, #{action}, CONCAT(code, ' ', LEFT(subject, 40)), detail
             FROM alarm
             WHERE id = #{id}
             """)
-    void audit(@Param("id") long id, @Param("actor") String actor, @Param("now") Instant now);
+    void audit(
+            @Param("id") long id,
+            @Param("actor") String actor,
+            @Param("action") String action,
+            @Param("now") Instant now);
 }

@@ -67,15 +67,22 @@ class StoredAlarms implements Alarms {
     }
 
     private void clear(Alarm alarm) {
-        Instant now = clock.instant();
-        if (mapper.clear(alarm.id(), now) == 0) {
+        if (!end(alarm)) {
             return;
         }
-        tell(alarm, "cleared");
         LOG.atInfo()
                 .addKeyValue("code", alarm.code())
                 .addKeyValue("subject", alarm.subject())
                 .log("An alarm was cleared; its cause is gone");
+    }
+
+    /** False when somebody else was first. */
+    private boolean end(Alarm alarm) {
+        if (mapper.clear(alarm.id(), clock.instant()) == 0) {
+            return false;
+        }
+        tell(alarm, "cleared");
+        return true;
     }
 
     private void tell(Alarm alarm, String news) {
@@ -99,7 +106,20 @@ class StoredAlarms implements Alarms {
         if (mapper.acknowledge(id, Objects.requireNonNull(actor), now) == 0) {
             return false;
         }
-        mapper.audit(id, actor, now);
+        mapper.audit(id, actor, "alarm-acknowledge", now);
+        return true;
+    }
+
+    @Override
+    @Transactional
+    public boolean close(long id, String actor) {
+        Optional<Alarm> standing = mapper.standing().stream()
+                .filter(alarm -> alarm.id() == id && alarm.closedByPerson())
+                .findFirst();
+        if (standing.isEmpty() || !end(standing.get())) {
+            return false;
+        }
+        mapper.audit(id, actor, "alarm-close", clock.instant());
         return true;
     }
 }

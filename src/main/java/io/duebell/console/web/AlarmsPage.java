@@ -52,6 +52,13 @@ class AlarmsPage {
         return "redirect:/alarms";
     }
 
+    @PostMapping("/alarms/{id}/close")
+    String close(@AuthenticationPrincipal ConsoleUser me, @PathVariable long id, RedirectAttributes attributes) {
+        boolean done = alarms.close(id, me.username());
+        attributes.addFlashAttribute("said", done ? "said.closed" : "said.not-standing");
+        return "redirect:/alarms";
+    }
+
     /** A page of its own: the lists are redrawn every few seconds, and a reason takes longer to write. */
     @GetMapping("/alarms/templates/{template}/resume")
     String ask(@PathVariable String template, Model model) {

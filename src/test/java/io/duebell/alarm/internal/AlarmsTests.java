@@ -8,6 +8,7 @@ import io.duebell.alarm.Alarm;
 import io.duebell.alarm.AlarmApp;
 import io.duebell.alarm.AlarmCode;
 import io.duebell.alarm.Alarms;
+import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -94,6 +95,25 @@ class AlarmsTests {
         assertThat(app.jdbc()
                         .queryForObject("SELECT CONCAT(actor, ' ', action, ' ', subject) FROM audit_log", String.class))
                 .isEqualTo("zhang alarm-acknowledge link-broken main");
+    }
+
+    @Test
+    void aPersonClosesWhatDoesNotPassByItselfAndNothingElse() {
+        alarms.raise(AlarmCode.LINK_BROKEN, "main", "");
+        alarms.raise(AlarmCode.NO_ROUTE, "OVERDUE 86 138", "");
+        List<Alarm> standing = alarms.standing();
+
+        assertThat(standing.stream().map(alarm -> alarms.close(alarm.id(), "zhang")))
+                .containsExactly(true, false);
+        assertThat(alarms.close(standing.get(0).id(), "li"))
+                .as("the second time")
+                .isFalse();
+
+        assertThat(alarms.standing()).extracting(Alarm::code).containsExactly("link-broken");
+        assertThat(news()).isEqualTo("raised,raised,cleared");
+        assertThat(app.jdbc()
+                        .queryForObject("SELECT CONCAT(actor, ' ', action, ' ', subject) FROM audit_log", String.class))
+                .isEqualTo("zhang alarm-close no-route OVERDUE 86 138");
     }
 
     @ParameterizedTest

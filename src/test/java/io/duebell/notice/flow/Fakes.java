@@ -210,5 +210,10 @@ final class Fakes {
         public boolean acknowledge(long id, String actor) {
             return false;
         }
+
+        @Override
+        public boolean close(long id, String actor) {
+            return false;
+        }
     }
 }
