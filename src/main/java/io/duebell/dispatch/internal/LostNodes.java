@@ -16,6 +16,7 @@ public class LostNodes {
     private static final Logger LOG = LoggerFactory.getLogger(LostNodes.class);
     private static final int ALL = 100_000;
 
+    private final ThisNode me;
     private final NodeMapper nodes;
     private final NoticeMapper notices;
     private final PartStore parts;
@@ -23,11 +24,13 @@ public class LostNodes {
     private final DispatchSettings settings;
 
     LostNodes(
+            ThisNode me,
             NodeMapper nodes,
             NoticeMapper notices,
             PartStore parts,
             Transitions transitions,
             DispatchSettings settings) {
+        this.me = me;
         this.nodes = nodes;
         this.notices = notices;
         this.parts = parts;
@@ -35,9 +38,9 @@ public class LostNodes {
         this.settings = settings;
     }
 
-    /** Nodes that have been silent for longer than the time-out and have not signed off. */
+    /** Nodes that have been silent for longer than the time-out and have not signed off, as far as this node can tell. */
     public List<String> silent() {
-        return nodes.silent(settings.nodeTimeout().toSeconds());
+        return me.hearsOthers() ? nodes.silent(settings.nodeTimeout().toSeconds()) : List.of();
     }
 
     /** In one transaction, by one node alone. */

@@ -28,9 +28,10 @@ interface NodeMapper {
             """)
     List<String> withOtherRoutes(@Param("routesHash") String routesHash);
 
+    /** One that was taken for dead while the database was away has not ended: its next death must be seen too. */
     @Update("""
             UPDATE node
-            SET seen_at = UTC_TIMESTAMP(3)
+            SET seen_at = UTC_TIMESTAMP(3), ended_at = NULL
             WHERE node = #{node}
             """)
     void beat(@Param("node") String node);

@@ -30,6 +30,7 @@ public class ThisNode implements SmartLifecycle {
     private final NodeMapper nodes;
     private final LinkReports reports;
     private final DatabaseMark mark;
+    private final Duration timeout;
     private final Duration beat;
     private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "node-heartbeat");
@@ -37,6 +38,7 @@ public class ThisNode implements SmartLifecycle {
         return thread;
     });
     private volatile long beatAt = System.nanoTime();
+    private volatile long unbrokenSince;
     private volatile @Nullable ScheduledFuture<?> beating;
 
     ThisNode(
@@ -52,7 +54,9 @@ public class ThisNode implements SmartLifecycle {
         this.nodes = nodes;
         this.reports = reports;
         this.mark = mark;
-        this.beat = settings.nodeTimeout().dividedBy(5);
+        this.timeout = settings.nodeTimeout();
+        this.beat = timeout.dividedBy(5);
+        this.unbrokenSince = beatAt - timeout.toNanos();
     }
 
     /** Unique to this start, at most 40 characters. */
@@ -65,6 +69,14 @@ public class ThisNode implements SmartLifecycle {
         return Duration.ofNanos(System.nanoTime() - beatAt);
     }
 
+    /**
+     * Whether another's silence says that it is dead. After the database was away every node has been silent, and whoever
+     * is back first must give the others time to say that they live.
+     */
+    boolean hearsOthers() {
+        return System.nanoTime() - unbrokenSince >= timeout.toNanos();
+    }
+
     @Override
     public void start() {
         mark.check();
@@ -75,19 +87,27 @@ public class ThisNode implements SmartLifecycle {
                     .addKeyValue("nodes", others)
                     .log("Other nodes run other routes; give every node the same folder of duebell.routes.dir");
         }
+        beatAt = System.nanoTime();
         beating = heart.scheduleWithFixedDelay(this::beat, 0, beat.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void beat() {
         try {
             nodes.beat(name);
-            beatAt = System.nanoTime();
+            long now = System.nanoTime();
+            if (now - beatAt > timeout.toNanos() / 2) {
+                unbrokenSince = now;
+            }
+            beatAt = now;
             mark.keep(name);
             reports.write(name);
         } catch (DataAccessException e) {
             LOG.atWarn()
                     .addKeyValue("cause", e.getMostSpecificCause().getMessage())
                     .log("The heartbeat found no database; it goes on trying");
+        } catch (RuntimeException e) {
+            // One that got out would be the last: the schedule ends with it.
+            LOG.atError().setCause(e).log("The heartbeat stumbled; it goes on trying");
         }
     }
 
@@ -96,7 +116,12 @@ public class ThisNode implements SmartLifecycle {
         heart.shutdownNow();
         beating = null;
         try {
+            if (!heart.awaitTermination(1, TimeUnit.SECONDS)) {
+                LOG.atWarn().log("The last heartbeat hangs; the others may find this node silent after its end");
+            }
             nodes.leave(name);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (DataAccessException e) {
             LOG.atWarn().log("The node could not sign off; the others will find it silent");
         }
