@@ -17,6 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * @param chunk borrowers planned in one transaction
  * @param lease for how long a run belongs to its node without a sign of life
  * @param unusual how many times the usual number of items makes a person be asked
+ * @param wrongNumberResults after how many notices that carriers ended with "no such number" it is no longer texted
  */
 @Validated
 @ConfigurationProperties("duebell.planning")
@@ -26,7 +27,8 @@ public record PlanningProperties(
         @Min(0) @Max(31) @DefaultValue("1") int bookLagDays,
         @Min(1) @Max(5000) @DefaultValue("500") int chunk,
         @DefaultValue("60s") Duration lease,
-        @Min(2) @DefaultValue("3") int unusual) {
+        @Min(2) @DefaultValue("3") int unusual,
+        @Min(1) @Max(10) @DefaultValue("1") int wrongNumberResults) {
 
     public PlanningProperties {
         if (lease.compareTo(Duration.ofSeconds(10)) < 0) {

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** Phones and data that a person has to mend before a borrower can be told. */
 public interface RepairList {
 
+    /** The code of an entry about a number that carriers say nobody has. */
+    String DEAD_NUMBER = "dead-number";
+
     /** Adds in one statement; what is listed already is only seen again, and what was mended is open again. */
     void add(List<Fault> faults, LocalDate seen);
 
@@ -25,6 +28,12 @@ public interface RepairList {
     /** False when there is no such open item within the manager's scope. */
     boolean mend(long id, @Nullable String managerNo, String actor);
 
+    /**
+     * A person says that the borrower's own numbers are right: what carriers found before no longer counts for this
+     * borrower, and the entry is closed. False when there is no such open entry of a {@link #DEAD_NUMBER} within the scope.
+     */
+    boolean vouch(long id, @Nullable String managerNo, String actor);
+
     /** What is to be mended. */
     enum Kind {
         PHONE,
@@ -34,7 +43,7 @@ public interface RepairList {
     /**
      * Something found at fault.
      *
-     * @param code stable: no-phone, landline, foreign, wrong, not-own, zero-amount, no-name, too-long ...
+     * @param code stable: no-phone, landline, foreign, wrong, not-own, zero-amount, no-name, too-long, dead-number ...
      * @param detail for the person who mends it, without the whole number
      * @param notice the notice it kept from leaving
      */

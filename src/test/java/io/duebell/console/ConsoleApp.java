@@ -84,7 +84,7 @@ final class ConsoleApp implements AutoCloseable {
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
                             pattern =
-                                    ".*\\.(StoredDoubts|StoredLinkOrders|StoredContentStops|DispatchConfiguration|Transitions|DispatchMeters)"))
+                                    ".*\\.(StoredDoubts|StoredLinkOrders|StoredContentStops|DispatchConfiguration|Transitions|StoredWrongNumbers|DispatchMeters)"))
     @MapperScan(
             basePackages = {
                 "io.duebell.console.internal",
@@ -183,6 +183,11 @@ final class ConsoleApp implements AutoCloseable {
         @Override
         public int countOpen(@Nullable String managerNo) {
             throw new UnsupportedOperationException("the console reads by itself");
+        }
+
+        @Override
+        public boolean vouch(long id, @Nullable String managerNo, String actor) {
+            return mend(id, managerNo, actor);
         }
 
         @Override

@@ -167,6 +167,29 @@ class ConsolePagesTests {
     }
 
     @Test
+    void aDeadNumberIsShownWithWhatTheCarrierSaidAndAPersonMayStandUpForIt() throws Exception {
+        sample.borrower("B00000077", "陈小花", "M00001", "0001");
+        sample.phone("B00000077", "13812007777", "MOBILE", "SELF", "8613812007777");
+        sample.repair(77, "B00000077", "M00001", "dead-number", "carriers say so", null);
+        sample.repair(78, "B00000078", "M00002", "dead-number", "carriers say so", null);
+        app.jdbc()
+                .update(
+                        "INSERT INTO wrong_number (notice_id, msisdn, link, code, found_at) VALUES (77, '8613812007777', 'cmcc', 'MI:0073', ?)",
+                        java.sql.Timestamp.from(ConsoleApp.NOW));
+
+        assertThat(page("branch", "/repair"))
+                .contains("陈小花", "运营商说没有这个号码", "138****7777 · 2026-12-15 09:40 · MI:0073", "号码没错，再试")
+                .doesNotContain("13812007777");
+        assertThat(send("audit", "/repair/77/number-right").getStatus()).isEqualTo(403);
+        assertThat(send("m1", "/repair/78/number-right").getStatus()).isEqualTo(404);
+
+        assertThat(send("m1", "/repair/77/number-right").getStatus()).isEqualTo(302);
+
+        assertThat(page("m1", "/repair")).doesNotContain("陈小花");
+        assertThat(audited()).contains("m1 number-right B00000077");
+    }
+
+    @Test
     void phonesAreMasked() throws Exception {
         String digits = app.jdbc()
                 .queryForObject(

@@ -1,5 +1,6 @@
 package io.duebell.console.internal;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -19,6 +20,11 @@ public interface RepairPageMapper {
     Line find(@Param("scope") Scope scope, @Param("id") long id);
 
     List<TypedPhone> phones(@Param("borrowers") Collection<String> borrowers);
+
+    List<Said> said(@Param("borrowers") Collection<String> borrowers);
+
+    /** What a carrier said of a borrower's own number. */
+    record Said(String borrowerNo, String msisdn, String link, String code, Instant foundAt) {}
 
     /** What is to be mended. */
     record Line(

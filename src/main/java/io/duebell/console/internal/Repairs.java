@@ -2,6 +2,7 @@ package io.duebell.console.internal;
 
 import io.duebell.console.Role;
 import io.duebell.console.internal.RepairPageMapper.Line;
+import io.duebell.console.internal.RepairPageMapper.Said;
 import io.duebell.console.internal.RepairPageMapper.TypedPhone;
 import io.duebell.notice.RepairList;
 import io.duebell.shared.NoticeId;
@@ -18,6 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Repairs {
 
     private static final int SHOWN_TAIL = 4;
+    private static final int SAID_AT_MOST = 3;
 
     private final RepairPageMapper mapper;
     private final RepairList list;
@@ -37,12 +39,24 @@ public class Repairs {
         Map<String, List<TypedPhone>> phones = borrowers.isEmpty()
                 ? Map.of()
                 : mapper.phones(borrowers).stream().collect(Collectors.groupingBy(TypedPhone::borrowerNo));
+        Set<String> withDead = page.rows().stream()
+                .filter(line -> line.code().equals(RepairList.DEAD_NUMBER))
+                .map(Line::borrowerNo)
+                .collect(Collectors.toSet());
+        Map<String, List<Said>> said = withDead.isEmpty()
+                ? Map.of()
+                : mapper.said(withDead).stream().collect(Collectors.groupingBy(Said::borrowerNo));
         List<Entry> entries = page.rows().stream()
                 .map(line -> new Entry(
                         line,
                         phones.getOrDefault(line.borrowerNo(), List.of()).stream()
                                 .map(phone -> user.role() == Role.MANAGER ? phone : masked(phone))
-                                .toList()))
+                                .toList(),
+                        line.code().equals(RepairList.DEAD_NUMBER)
+                                ? said.getOrDefault(line.borrowerNo(), List.of()).stream()
+                                        .limit(SAID_AT_MOST)
+                                        .toList()
+                                : List.of()))
                 .toList();
         return new Keyset<>(entries, page.previous(), page.next());
     }
@@ -58,6 +72,17 @@ public class Repairs {
         return true;
     }
 
+    /** The number is right: it is tried again. False when there is no such open line that this user may see. */
+    @Transactional
+    public boolean vouch(ConsoleUser user, long id) {
+        Line line = mapper.find(user.scope(), id);
+        if (line == null || !list.vouch(id, user.managerNo(), user.username())) {
+            return false;
+        }
+        audit.write(user.username(), "number-right", line.borrowerNo(), line.kind() + " " + line.code());
+        return true;
+    }
+
     /** Only the manager who has to mend it sees a number whole. */
     private static TypedPhone masked(TypedPhone phone) {
         String typed = phone.typed();
@@ -66,8 +91,12 @@ public class Repairs {
         return new TypedPhone(phone.borrowerNo(), shown, phone.kind(), phone.holder());
     }
 
-    /** A line with the numbers that are registered for its borrower. */
-    public record Entry(Line line, List<TypedPhone> phones) {
+    /** A line with the numbers that are registered for its borrower, and what carriers said of dead ones. */
+    public record Entry(Line line, List<TypedPhone> phones, List<Said> said) {
+
+        public boolean mayVouch() {
+            return line.code().equals(RepairList.DEAD_NUMBER);
+        }
 
         public @Nullable NoticeId notice() {
             Long id = line.noticeId();

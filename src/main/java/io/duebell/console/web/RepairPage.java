@@ -40,4 +40,13 @@ class RepairPage {
         attributes.addFlashAttribute("said", "said.mended");
         return "redirect:/repair";
     }
+
+    @PostMapping("/repair/{id}/number-right")
+    String numberRight(@AuthenticationPrincipal ConsoleUser me, @PathVariable long id, RedirectAttributes attributes) {
+        if (!repairs.vouch(me, id)) {
+            throw new NotFoundException();
+        }
+        attributes.addFlashAttribute("said", "said.number-right");
+        return "redirect:/repair";
+    }
 }

@@ -116,6 +116,11 @@ public class Show {
                         .orElse(code);
     }
 
+    /** The code of a receipt or of a refused submit, and what it means where a table says so. */
+    public String carrierCode(String link, String code) {
+        return code.startsWith("0x") ? code(code) : receiptCode(link, code);
+    }
+
     /** {@code D-5} in words. */
     public String stage(String stage) {
         if (!stage.matches("D[+-][0-9]{1,4}")) {

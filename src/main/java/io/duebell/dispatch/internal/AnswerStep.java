@@ -32,13 +32,13 @@ final class AnswerStep {
         }
         if (last instanceof SendOutcome.RefusedForGood refused) {
             boolean mayMove = refused.fault() == Fault.NOT_OURS && row.tries() + 1 < maxTries;
-            return mayMove
-                    ? step(row, NoticeState.READY, "refused for now: " + refused.code())
-                            .map(step -> step.notBefore(now).countingAsTry(true))
-                    : step(
-                            row,
-                            NoticeState.FAILED,
-                            "refused for good: " + refused.code() + " (" + refused.fault() + ")");
+            if (mayMove) {
+                return step(row, NoticeState.READY, "refused for now: " + refused.code())
+                        .map(step -> step.notBefore(now).countingAsTry(true));
+            }
+            Optional<Transition> failed =
+                    step(row, NoticeState.FAILED, "refused for good: " + refused.code() + " (" + refused.fault() + ")");
+            return refused.fault() == Fault.RECIPIENT ? failed.map(step -> step.wrongNumber(refused.code())) : failed;
         }
         SendOutcome.RefusedForNow refused = (SendOutcome.RefusedForNow) last;
         int most = most(refused.patience(), maxTries);

@@ -23,11 +23,13 @@ class Transitions {
     private final JdbcClient client;
     private final BusinessClock clock;
     private final DispatchMeters meters;
+    private final StoredWrongNumbers wrongNumbers;
 
-    Transitions(JdbcTemplate jdbc, BusinessClock clock, DispatchMeters meters) {
+    Transitions(JdbcTemplate jdbc, BusinessClock clock, DispatchMeters meters, StoredWrongNumbers wrongNumbers) {
         this.client = JdbcClient.create(jdbc);
         this.clock = clock;
         this.meters = meters;
+        this.wrongNumbers = wrongNumbers;
     }
 
     /**
@@ -42,7 +44,8 @@ class Transitions {
         if (steps.isEmpty()) {
             return;
         }
-        Timestamp now = Timestamp.from(clock.instant());
+        Instant at = clock.instant();
+        Timestamp now = Timestamp.from(at);
         Map<Change, List<Long>> changes = new LinkedHashMap<>();
         for (Transition step : steps) {
             changes.computeIfAbsent(Change.of(step), change -> new ArrayList<>())
@@ -55,6 +58,7 @@ class Transitions {
                     move(entry.getKey(), entry.getValue(), now);
                     tell(entry.getKey(), entry.getValue(), now);
                 });
+        wrongNumbers.learn(steps, at);
         steps.forEach(meters::moved);
     }
 

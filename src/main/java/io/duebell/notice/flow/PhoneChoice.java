@@ -1,19 +1,28 @@
 package io.duebell.notice.flow;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.duebell.loanbook.Phone;
 import io.duebell.loanbook.Phone.Holder;
 import io.duebell.loanbook.Phone.Kind;
 import io.duebell.notice.NoticeProperties;
 import io.duebell.notice.RepairList;
 import io.duebell.notice.flow.Candidate.Fault;
+import io.duebell.notice.internal.DeadNumbers;
+import io.duebell.notice.internal.DeadNumbers.Known;
 import io.duebell.shared.Msisdn;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Chooses the borrower's own mobile: the preferred one, else the one confirmed last. Nobody else's phone is ever told. */
+/**
+ * Chooses the borrower's own mobile: the preferred one, else the one confirmed last, passing over what carriers say nobody
+ * has. Nobody else's phone is ever told.
+ */
 @Component
 public class PhoneChoice {
 
@@ -23,18 +32,31 @@ public class PhoneChoice {
 
     private final NoticeProperties properties;
 
-    PhoneChoice(NoticeProperties properties) {
+    private final DeadNumbers numbers;
+
+    PhoneChoice(NoticeProperties properties, DeadNumbers numbers) {
         this.properties = properties;
+        this.numbers = numbers;
     }
 
     public PlanChunk choose(PlanChunk chunk) {
-        return chunk.map(candidate -> choose(candidate, chunk.run().date()));
+        Set<Msisdn> all = chunk.candidates().stream()
+                .flatMap(candidate -> candidate.phones().stream())
+                .filter(phone -> phone.holder() == Holder.SELF)
+                .map(Phone::msisdn)
+                .filter(Objects::nonNull)
+                .collect(toSet());
+        Known known = numbers.of(all);
+        return chunk.map(candidate -> choose(candidate, known, chunk.run().date()));
     }
 
-    private Candidate choose(Candidate candidate, LocalDate today) {
-        List<Phone> own = candidate.phones().stream()
+    private Candidate choose(Candidate candidate, Known known, LocalDate today) {
+        List<Phone> listed = candidate.phones().stream()
                 .filter(phone -> phone.holder() == Holder.SELF)
                 .sorted(BEST_FIRST)
+                .toList();
+        List<Phone> own = listed.stream()
+                .filter(phone -> !isDead(phone, candidate, known))
                 .toList();
         for (Phone phone : own) {
             Msisdn msisdn = phone.msisdn();
@@ -42,7 +64,15 @@ public class PhoneChoice {
                 return candidate.withPhone(msisdn);
             }
         }
-        return candidate.withFault(faultOf(candidate, own));
+        return candidate.withFault(
+                own.size() < listed.size()
+                        ? fault(RepairList.DEAD_NUMBER, "carriers say that nobody has the borrower's own number")
+                        : faultOf(candidate, own));
+    }
+
+    private static boolean isDead(Phone phone, Candidate candidate, Known known) {
+        Msisdn msisdn = phone.msisdn();
+        return msisdn != null && known.isDead(candidate.borrower().borrowerNo(), msisdn, phone.updatedOn());
     }
 
     private static Fault faultOf(Candidate candidate, List<Phone> own) {

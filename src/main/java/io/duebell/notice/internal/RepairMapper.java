@@ -3,6 +3,7 @@ package io.duebell.notice.internal;
 import io.duebell.notice.RepairList.Fault;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
@@ -26,6 +27,25 @@ interface RepairMapper {
             @Param("managerNo") @Nullable String managerNo,
             @Param("actor") String actor,
             @Param("at") Instant at);
+
+    /** For all own mobiles of the borrower of an open entry with this code. */
+    int vouch(
+            @Param("id") long id,
+            @Param("managerNo") @Nullable String managerNo,
+            @Param("code") String code,
+            @Param("actor") String actor,
+            @Param("at") Instant at);
+
+    List<Vouch> vouched(@Param("numbers") Collection<String> numbers);
+
+    /** Whose own mobile it is, by the snapshot. */
+    List<Owner> owners(@Param("number") String number);
+
+    /** A borrower's number that a person stood up for. */
+    record Vouch(String borrowerNo, String msisdn, Instant vouchedAt) {}
+
+    /** Who has a number as their own, and when it was last confirmed. */
+    record Owner(String borrowerNo, String managerNo, LocalDate updatedOn) {}
 
     /** One row. */
     record Row(

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The repair list as it is kept in the database. */
 @Component
@@ -42,6 +43,13 @@ class StoredRepairList implements RepairList {
     @Override
     public boolean mend(long id, @Nullable String managerNo, String actor) {
         return mapper.mend(id, managerNo, actor, clock.instant()) == 1;
+    }
+
+    @Override
+    @Transactional
+    public boolean vouch(long id, @Nullable String managerNo, String actor) {
+        boolean known = mapper.vouch(id, managerNo, DEAD_NUMBER, actor, clock.instant()) > 0;
+        return known && mend(id, managerNo, actor);
     }
 
     private static Item item(RepairMapper.Row row) {

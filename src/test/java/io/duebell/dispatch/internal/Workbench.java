@@ -20,6 +20,7 @@ import io.duebell.shared.BusinessClock;
 import io.duebell.shared.Money;
 import io.duebell.shared.Msisdn;
 import io.duebell.shared.NoticeId;
+import io.duebell.smpp.LinkSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -52,6 +53,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The outbox on a real database with a link, a loan book and a clock that a test holds in its hands, stepped by hand. */
@@ -103,6 +105,10 @@ final class Workbench implements AutoCloseable {
         MybatisAutoConfiguration.class
     })
     @ComponentScan({"io.duebell.dispatch.internal", "io.duebell.compliance.internal", "io.duebell.alarm.internal"})
+    @ComponentScan(
+            basePackages = "io.duebell.smpp.internal",
+            useDefaultFilters = false,
+            includeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.ReceiptCodeTables"))
     @MapperScan(
             basePackages = {
                 "io.duebell.dispatch.internal",
@@ -115,6 +121,12 @@ final class Workbench implements AutoCloseable {
         @Bean
         TextEncoder encoder() {
             return new GsmTextEncoder();
+        }
+
+        /** The common tables of codes alone. */
+        @Bean
+        LinkSettings tables() {
+            return new LinkSettings(List.of());
         }
 
         @Bean
@@ -213,8 +225,12 @@ final class Workbench implements AutoCloseable {
     }
 
     void receipt(String messageId, ReceiptState state, @Nullable String handset) {
+        receipt(messageId, state, "000", handset);
+    }
+
+    void receipt(String messageId, ReceiptState state, String code, @Nullable String handset) {
         Msisdn msisdn = handset == null ? null : new Msisdn(handset);
-        get(ReceiptStore.class).store(new Receipt(link.id(), messageId, state, "000", msisdn, null, clock.instant()));
+        get(ReceiptStore.class).store(new Receipt(link.id(), messageId, state, code, msisdn, null, clock.instant()));
     }
 
     NoticeState state(NoticeId id) {

@@ -9,6 +9,7 @@ import io.duebell.compliance.Verdict;
 import io.duebell.compliance.Verdict.RuleRef;
 import io.duebell.dispatch.NoticeDraft;
 import io.duebell.dispatch.Outbox;
+import io.duebell.dispatch.WrongNumbers;
 import io.duebell.loanbook.BorrowerBook;
 import io.duebell.loanbook.DueDate;
 import io.duebell.loanbook.InstalmentKey;
@@ -16,6 +17,7 @@ import io.duebell.loanbook.LoanBook;
 import io.duebell.loanbook.LoanBookUnavailableException;
 import io.duebell.loanbook.OpenAmounts;
 import io.duebell.loanbook.Snapshot;
+import io.duebell.shared.Msisdn;
 import io.duebell.shared.NoticeId;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -89,6 +91,32 @@ final class Fakes {
                                 draft.channel().name())));
             }
             return added.size();
+        }
+    }
+
+    /** What carriers said of numbers; a finding is taken once. */
+    static final class Wrong implements WrongNumbers {
+
+        final List<Finding> all = new ArrayList<>();
+        final Set<NoticeId> taken = new HashSet<>();
+
+        @Override
+        public List<Finding> standing(Collection<Msisdn> numbers) {
+            return all.stream()
+                    .filter(finding -> numbers.contains(finding.number()))
+                    .toList();
+        }
+
+        @Override
+        public List<Finding> untold(int limit) {
+            return all.stream()
+                    .filter(finding -> !taken.contains(finding.notice()))
+                    .toList();
+        }
+
+        @Override
+        public boolean take(NoticeId notice) {
+            return taken.add(notice);
         }
     }
 

@@ -2,12 +2,17 @@ package io.duebell.notice.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.duebell.dispatch.WrongNumbers.Finding;
 import io.duebell.loanbook.Phone;
 import io.duebell.loanbook.Phone.Holder;
 import io.duebell.loanbook.Phone.Kind;
 import io.duebell.notice.Books;
 import io.duebell.notice.NoticeProperties;
+import io.duebell.notice.internal.DeadNumbers;
+import io.duebell.notice.internal.InMemory;
+import io.duebell.shared.Msisdn;
 import io.duebell.shared.NoticeId;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
@@ -24,6 +29,8 @@ class PhoneChoiceTests {
     private static final LocalDate TODAY = LocalDate.of(2026, 12, 15);
     private static final LocalDate OLD = LocalDate.of(2024, 1, 1);
     private static final LocalDate NEW = LocalDate.of(2026, 11, 1);
+
+    private final Fakes.Wrong wrong = new Fakes.Wrong();
 
     @Test
     void preferredPhoneComesFirstThenTheOneConfirmedLast() {
@@ -66,18 +73,39 @@ class PhoneChoiceTests {
         assertThat(faultOf(candidate)).isEqualTo(code);
     }
 
+    @Test
+    void aNumberThatCarriersSayNobodyHasIsPassedOverAndListedWhenThereIsNoOther() {
+        Phone dead = Books.own("8613800000001", true, OLD);
+        Phone alive = Books.own("8613800000002", false, OLD);
+        wrong.all.add(new Finding(
+                new NoticeId(9),
+                new Msisdn("8613800000001"),
+                "cmcc",
+                "MI:0073",
+                Instant.parse("2026-12-10T01:00:00Z")));
+
+        assertThat(choose(null, dead, alive).msisdn()).isEqualTo(alive.msisdn());
+        assertThat(choose(null, dead).msisdn()).isNull();
+        assertThat(faultOf(choose(null, dead))).isEqualTo("dead-number");
+        assertThat(choose(null, Books.own("8613800000001", true, LocalDate.of(2026, 12, 11)))
+                        .msisdn())
+                .as("confirmed after the finding")
+                .isEqualTo(dead.msisdn());
+    }
+
     private static @Nullable String faultOf(Candidate candidate) {
         Candidate.Fault fault = candidate.fault();
         return fault == null ? null : fault.code();
     }
 
-    private static Candidate choose(@Nullable Period confirmedWithin, Phone... phones) {
+    private Candidate choose(@Nullable Period confirmedWithin, Phone... phones) {
         NoticeProperties properties = new NoticeProperties(
                 Map.of("zh-CN", "清河农信"), Map.of(), null, 4, "zh-CN", NoticeProperties.Names.MASKED, confirmedWithin);
         Candidate candidate =
                 Candidate.of(new NoticeId(1), Books.borrower("B1", "张伟", "zh-CN"), List.of(phones), List.of());
         PlanChunk chunk =
                 PlanChunk.of(new PlanRun(TODAY, TODAY, false), List.of()).with(List.of(candidate));
-        return new PhoneChoice(properties).choose(chunk).candidates().get(0);
+        DeadNumbers numbers = InMemory.deadNumbers(wrong);
+        return new PhoneChoice(properties, numbers).choose(chunk).candidates().get(0);
     }
 }

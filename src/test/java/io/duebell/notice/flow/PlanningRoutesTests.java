@@ -9,6 +9,7 @@ import io.duebell.compliance.ContactRules;
 import io.duebell.dispatch.NoticeDraft;
 import io.duebell.dispatch.NoticeState;
 import io.duebell.dispatch.Outbox;
+import io.duebell.dispatch.WrongNumbers;
 import io.duebell.loanbook.Borrower;
 import io.duebell.loanbook.BorrowerBook;
 import io.duebell.loanbook.LoanBook;
@@ -51,6 +52,7 @@ class PlanningRoutesTests {
     private final InMemory tables = new InMemory();
     private final Fakes.Book book = new Fakes.Book(TODAY.minusDays(1));
     private final Fakes.Box outbox = new Fakes.Box();
+    private final Fakes.Wrong wrong = new Fakes.Wrong();
     private final Fakes.Standing alarms = new Fakes.Standing();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final AnnotationConfigApplicationContext spring = new AnnotationConfigApplicationContext();
@@ -298,6 +300,7 @@ class PlanningRoutesTests {
         spring.registerBean(BusinessClock.class, () -> clock);
         spring.registerBean(LoanBook.class, () -> book);
         spring.registerBean(Outbox.class, () -> outbox);
+        spring.registerBean(WrongNumbers.class, () -> wrong);
         spring.registerBean(ContactRules.class, Fakes.Rules::new);
         spring.registerBean(SimpleMeterRegistry.class, () -> meters);
         spring.registerBean(GsmTextEncoder.class);

@@ -1,12 +1,17 @@
 package io.duebell.notice.internal;
 
+import io.duebell.dispatch.WrongNumbers;
 import io.duebell.notice.NoticeTemplate;
+import io.duebell.notice.PlanningProperties;
 import io.duebell.notice.PlanningRuns.Run;
 import io.duebell.notice.PlanningRuns.State;
 import io.duebell.notice.RepairList.Fault;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +29,24 @@ public final class InMemory {
     /** All that was put on the repair list. */
     public final List<Fault> repairs = new ArrayList<>();
 
+    /** What persons say against carriers. */
+    public final List<RepairMapper.Vouch> vouches = new ArrayList<>();
+
+    /** Whoever a number is asked about, these have it. */
+    public final List<RepairMapper.Owner> owners = new ArrayList<>();
+
     public void register(GenericApplicationContext context) {
         context.registerBean(RunMapper.class, Runs::new);
         context.registerBean(RepairMapper.class, Repairs::new);
         context.registerBean(TemplateMapper.class, StoredTemplates::new);
         context.registerBean(NoticeFacts.class, () -> ids -> List.of());
+    }
+
+    /** Dead at once, with nobody who says otherwise. */
+    public static DeadNumbers deadNumbers(WrongNumbers found) {
+        PlanningProperties planning =
+                new PlanningProperties(LocalTime.of(6, 0), LocalTime.of(7, 30), 1, 500, Duration.ofSeconds(60), 3, 1);
+        return new DeadNumbers(found, new InMemory().new Repairs(), planning);
     }
 
     private final class Runs implements RunMapper {
@@ -154,6 +172,21 @@ public final class InMemory {
         @Override
         public int countOpen(@Nullable String managerNo) {
             return repairs.size();
+        }
+
+        @Override
+        public int vouch(long id, @Nullable String managerNo, String code, String actor, Instant at) {
+            return 0;
+        }
+
+        @Override
+        public List<Vouch> vouched(Collection<String> numbers) {
+            return vouches;
+        }
+
+        @Override
+        public List<Owner> owners(String number) {
+            return owners;
         }
 
         @Override

@@ -64,7 +64,7 @@ class TablesTests {
     private final BusinessClock clock =
             new BusinessClock(Clock.fixed(Instant.parse("2026-12-15T01:00:00Z"), BusinessClock.ZONE), Duration.ZERO);
     private final PlanningProperties planning =
-            new PlanningProperties(LocalTime.of(6, 0), LocalTime.of(7, 30), 1, 500, Duration.ofSeconds(60), 3);
+            new PlanningProperties(LocalTime.of(6, 0), LocalTime.of(7, 30), 1, 500, Duration.ofSeconds(60), 3, 1);
 
     private TestDatabase database;
     private JdbcTemplate jdbc;
@@ -268,7 +268,7 @@ class TablesTests {
         return new RunBook(session.getMapper(RunMapper.class), planning, clock, node);
     }
 
-    private static SqlSessionTemplate sessionOn(DataSource dataSource) throws Exception {
+    static SqlSessionTemplate sessionOn(DataSource dataSource) throws Exception {
         Configuration configuration = new Configuration();
         configuration.setMapUnderscoreToCamelCase(true);
         configuration.setArgNameBasedConstructorAutoMapping(true);
