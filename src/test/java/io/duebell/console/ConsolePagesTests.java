@@ -167,6 +167,21 @@ class ConsolePagesTests {
     }
 
     @Test
+    void linksTellHowManyReceiptsNameAMessageNobodyKnows() throws Exception {
+        app.jdbc().update("""
+                INSERT INTO receipt (link, message_id, state, received_at, stored_at, look_at)
+                VALUES ('unicom', 'x1', 'DELIVERED', UTC_TIMESTAMP(3), UTC_TIMESTAMP(3) - INTERVAL 1 HOUR, UTC_TIMESTAMP(3)),
+                       ('unicom', 'x2', 'DELIVERED', UTC_TIMESTAMP(3), UTC_TIMESTAMP(3) - INTERVAL 99 HOUR, NULL),
+                       ('unicom', 'x3', 'DELIVERED', UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), UTC_TIMESTAMP(3)),
+                       ('telecom', 'x4', 'DELIVERED', UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), UTC_TIMESTAMP(3))
+                """);
+
+        assertThat(page("boss", "/links"))
+                .contains("unicom：1 条回执的消息号还查不到对应短信，正在等候；1 条已放弃查找。")
+                .doesNotContain("telecom：");
+    }
+
+    @Test
     void aDeadNumberIsShownWithWhatTheCarrierSaidAndAPersonMayStandUpForIt() throws Exception {
         sample.borrower("B00000077", "陈小花", "M00001", "0001");
         sample.phone("B00000077", "13812007777", "MOBILE", "SELF", "8613812007777");

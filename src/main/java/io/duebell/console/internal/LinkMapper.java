@@ -30,6 +30,20 @@ public interface LinkMapper {
             """)
     List<String> known();
 
+    /** Receipts of more than a minute's age whose id no part has, by link; receipt_by_notice leads to them. */
+    @Select("""
+            SELECT link, SUM(look_at IS NOT NULL) AS waiting, SUM(look_at IS NULL) AS given_up
+            FROM receipt
+            WHERE notice_id IS NULL
+              AND stored_at < UTC_TIMESTAMP(3) - INTERVAL 1 MINUTE
+            GROUP BY link
+            ORDER BY link
+            """)
+    List<UnknownReceipts> unknownReceipts();
+
+    /** How many receipts of a link name an id nobody knows: looked at again until the horizon, or given up. */
+    record UnknownReceipts(String link, long waiting, long givenUp) {}
+
     /** One link on one node. */
     record LinkLine(
             String node,

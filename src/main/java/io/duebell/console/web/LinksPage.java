@@ -85,6 +85,7 @@ class LinksPage {
     private void show(Model model) {
         Map<String, Standing> standing = orders.standing();
         model.addAttribute("links", links.all());
+        model.addAttribute("unknown", links.unknownReceipts());
         model.addAttribute(
                 "orders",
                 links.known().stream()

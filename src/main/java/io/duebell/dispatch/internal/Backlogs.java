@@ -35,7 +35,7 @@ public class Backlogs {
 
     public void count() {
         NoticeMapper.Backlog backlog = notices.backlog();
-        meters.waiting(backlog.ready(), backlog.inDoubt(), backlog.receipts());
+        meters.waiting(backlog);
         meters.routeSets(backlog.routeSets());
     }
 }

@@ -20,6 +20,7 @@ public class DispatchMeters {
     private final AtomicLong ready;
     private final AtomicLong inDoubt;
     private final AtomicLong receiptsWaiting;
+    private final AtomicLong receiptsGivenUp;
     private final AtomicLong routeSets;
     private final Map<String, AtomicReference<Double>> paces = new ConcurrentHashMap<>();
 
@@ -29,6 +30,7 @@ public class DispatchMeters {
         this.inDoubt = registry.gauge("duebell.dispatch.in.doubt", new AtomicLong());
         this.routeSets = registry.gauge("duebell.routes.sets", new AtomicLong());
         this.receiptsWaiting = registry.gauge("duebell.dispatch.receipts.waiting", new AtomicLong());
+        this.receiptsGivenUp = registry.gauge("duebell.dispatch.receipts.given.up", new AtomicLong());
     }
 
     void moved(Transition step) {
@@ -47,6 +49,13 @@ public class DispatchMeters {
     void receipt(ReceiptState state) {
         registry.counter("duebell.dispatch.receipts", "state", state.name().toLowerCase(Locale.ROOT))
                 .increment();
+    }
+
+    /** Receipts whose id no part had when their part was looked for first; they are kept and looked at again. */
+    void receiptsUnknown(long receipts) {
+        if (receipts > 0) {
+            registry.counter("duebell.dispatch.receipts.unknown").increment((double) receipts);
+        }
     }
 
     /** Parts a second over all nodes that a link goes at. */
@@ -77,10 +86,11 @@ public class DispatchMeters {
         return registry.timer("duebell.dispatch.claim");
     }
 
-    void waiting(long readyNow, long inDoubtNow, long receiptsNow) {
-        ready.set(readyNow);
-        inDoubt.set(inDoubtNow);
-        receiptsWaiting.set(receiptsNow);
+    void waiting(NoticeMapper.Backlog backlog) {
+        ready.set(backlog.ready());
+        inDoubt.set(backlog.inDoubt());
+        receiptsWaiting.set(backlog.receipts());
+        receiptsGivenUp.set(backlog.receiptsGivenUp());
     }
 
     /** More than one: the living nodes don't run the same routes. */

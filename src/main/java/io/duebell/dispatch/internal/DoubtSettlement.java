@@ -32,11 +32,13 @@ class DoubtSettlement {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final DoubtMapper doubts;
+    private final DispatchMeters meters;
     private final DispatchSettings settings;
     private final BusinessClock clock;
 
-    DoubtSettlement(DoubtMapper doubts, DispatchSettings settings, BusinessClock clock) {
+    DoubtSettlement(DoubtMapper doubts, DispatchMeters meters, DispatchSettings settings, BusinessClock clock) {
         this.doubts = doubts;
+        this.meters = meters;
         this.settings = settings;
         this.clock = clock;
     }
@@ -47,6 +49,8 @@ class DoubtSettlement {
             return List.of();
         }
         List<ReceiptRow> left = withoutEarlier(unknown);
+        meters.receiptsUnknown(
+                left.stream().filter(receipt -> !receipt.looked()).count());
         Instant heardBefore = clock.instant().minus(PATIENCE);
         Map<Long, ReceiptRow> ripe = left.stream()
                 .filter(receipt ->

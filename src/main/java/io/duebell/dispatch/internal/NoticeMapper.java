@@ -93,5 +93,5 @@ public interface NoticeMapper {
     record PartMatch(long noticeId, int partNo, String messageId) {}
 
     /** What waits, and how many sets of routes the living nodes run, for the gauges. */
-    record Backlog(long ready, long inDoubt, long receipts, long routeSets) {}
+    record Backlog(long ready, long inDoubt, long receipts, long receiptsGivenUp, long routeSets) {}
 }

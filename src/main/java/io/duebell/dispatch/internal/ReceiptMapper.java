@@ -12,7 +12,7 @@ import org.apache.ibatis.annotations.Update;
 interface ReceiptMapper {
 
     @Select("""
-            SELECT id, link, message_id, state, code, msisdn, received_at
+            SELECT id, link, message_id, state, code, msisdn, received_at, look_at > stored_at AS looked
             FROM receipt
             WHERE look_at <= UTC_TIMESTAMP(3)
             ORDER BY look_at, id

@@ -4,7 +4,11 @@ import io.duebell.carrier.ReceiptState;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A receipt as it was stored. */
+/**
+ * A receipt as it was stored.
+ *
+ * @param looked whether its part was looked for before
+ */
 public record ReceiptRow(
         long id,
         String link,
@@ -12,4 +16,5 @@ public record ReceiptRow(
         ReceiptState state,
         @Nullable String code,
         @Nullable String msisdn,
-        Instant receivedAt) {}
+        Instant receivedAt,
+        boolean looked) {}

@@ -16,6 +16,7 @@ import io.duebell.dispatch.Doubts.Settled;
 import io.duebell.dispatch.LastCheck.Answer;
 import io.duebell.dispatch.NoticeState;
 import io.duebell.shared.NoticeId;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -69,6 +70,31 @@ class DoubtTests {
 
         assertThat(List.of(bench.state(first), bench.state(second))).containsOnly(NoticeState.IN_DOUBT);
         assertThat(unmatched()).isOne();
+    }
+
+    @Test
+    void aReceiptOfAnUnknownIdIsCountedOnceHoweverOftenItIsLookedAtAndAgainWhenItIsGivenUp() throws Exception {
+        bench.receipt("nobodys", ReceiptState.DELIVERED, "8613800100001");
+        Receipts receipts = bench.get(Receipts.class);
+        receipts.settle(receipts.match(receipts.waiting()));
+        bench.joinReceipts();
+        bench.get(Backlogs.class).count();
+        List<Double> waiting = unknown();
+
+        bench.jdbc().update("UPDATE receipt SET stored_at = stored_at - INTERVAL 80 HOUR");
+        bench.joinReceipts();
+        bench.get(Backlogs.class).count();
+
+        assertThat(waiting).as("unknown, waiting, given up").containsExactly(1.0, 1.0, 0.0);
+        assertThat(unknown()).containsExactly(1.0, 0.0, 1.0);
+    }
+
+    private List<Double> unknown() {
+        MeterRegistry meters = bench.get(MeterRegistry.class);
+        return List.of(
+                meters.get("duebell.dispatch.receipts.unknown").counter().count(),
+                meters.get("duebell.dispatch.receipts.waiting").gauge().value(),
+                meters.get("duebell.dispatch.receipts.given.up").gauge().value());
     }
 
     @Test

@@ -131,6 +131,7 @@ class HandsetMatchTests {
     }
 
     private static ReceiptRow receipt(long id, String link, String message, @Nullable String msisdn, int seconds) {
-        return new ReceiptRow(id, link, message, ReceiptState.DELIVERED, "000", msisdn, SENT.plusSeconds(seconds));
+        return new ReceiptRow(
+                id, link, message, ReceiptState.DELIVERED, "000", msisdn, SENT.plusSeconds(seconds), true);
     }
 }
