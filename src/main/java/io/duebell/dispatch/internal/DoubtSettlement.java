@@ -66,7 +66,8 @@ class DoubtSettlement {
             return List.of();
         }
         List<MatchedReceipt> matched = new ArrayList<>();
-        for (Match match : HandsetMatch.unambiguous(doubts.unknown(handsets), candidates, settings.horizon())) {
+        for (Match match :
+                HandsetMatch.unambiguous(doubts.unknown(handsets), candidates, settings.horizon(), heardBefore)) {
             Long earlier = match.part().earlierId();
             for (ReceiptRow receipt : match.receipts()) {
                 if (!ripe.containsKey(receipt.id())) {

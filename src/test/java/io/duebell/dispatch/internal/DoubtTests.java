@@ -17,6 +17,7 @@ import io.duebell.dispatch.LastCheck.Answer;
 import io.duebell.dispatch.NoticeState;
 import io.duebell.shared.NoticeId;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -120,6 +121,32 @@ class DoubtTests {
                 .extracting(OutboundPart::partNo)
                 .startsWith(1, 2)
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void asManyReceiptsAsSilentPartsOfOneTextSettleAllOfThem() throws Exception {
+        NoticeId id = inDoubt("100001", LONG, SILENCE);
+        int parts = Objects.requireNonNull(
+                bench.jdbc().queryForObject("SELECT parts FROM notice WHERE id = ?", Integer.class, id.value()));
+        bench.jdbc().update("DELETE FROM notice_part WHERE notice_id = ?", id.value());
+        for (int part = 1; part <= parts; part++) {
+            bench.jdbc()
+                    .update(
+                            "INSERT INTO notice_part (notice_id, part_no, state, link, code, sent_at) VALUES (?, ?, 'IN_DOUBT', 'cmcc', 'node-lost', ?)",
+                            id.value(),
+                            part,
+                            Timestamp.from(bench.clock.instant()));
+        }
+
+        for (int part = 1; part < parts; part++) {
+            bench.receipt("late" + part, ReceiptState.DELIVERED, "8613800100001");
+        }
+        receiptLater("late" + parts, ReceiptState.DELIVERED, "100001");
+
+        assertThat(parts).isGreaterThan(1);
+        assertThat(bench.state(id)).isEqualTo(NoticeState.DELIVERED);
+        assertThat(unmatched()).isZero();
+        assertThat(part(id, parts)).isEqualTo("ACCEPTED late" + parts + " late-receipt");
     }
 
     @Test

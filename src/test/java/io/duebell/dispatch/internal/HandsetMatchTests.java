@@ -115,11 +115,119 @@ class HandsetMatchTests {
     @MethodSource("cases")
     void aReceiptSettlesADoubtOnlyWhenItCanMeanNothingElse(
             String name, List<ReceiptRow> receipts, List<Candidate> parts, List<String> expected) {
-        assertThat(HandsetMatch.unambiguous(receipts, parts, HORIZON))
+        assertThat(HandsetMatch.unambiguous(receipts, parts, HORIZON, SENT.plusSeconds(72 * 3600)))
                 .extracting(match -> match.receipts().get(0).messageId() + ">"
                         + match.part().noticeId()
                         + (match.part().earlierId() == null ? "" : " earlier"))
                 .isEqualTo(expected);
+    }
+
+    static Stream<Arguments> ofSeveralParts() {
+        ReceiptRow first = receipt(1, "cmcc", "x1", "8613800000001", 60);
+        ReceiptRow second = receipt(2, "cmcc", "x2", "8613800000001", 61);
+        ReceiptRow third = receipt(3, "cmcc", "x3", "8613800000001", 62);
+        List<Candidate> two = List.of(partOf(1, 1, 0), partOf(1, 2, 0));
+        return Stream.of(
+                arguments("as many messages as parts", List.of(first, second), two, List.of("x1>1", "x2>2")),
+                arguments(
+                        "in the order of the parts",
+                        List.of(first, second),
+                        List.of(two.get(1), two.get(0)),
+                        List.of("x1>1", "x2>2")),
+                arguments(
+                        "a receipt that came twice",
+                        List.of(first, second, receipt(4, "cmcc", "x2", "8613800000001", 70)),
+                        two,
+                        List.of("x1>1", "x2>2")),
+                arguments("one message for two parts", List.of(first), two, List.of()),
+                arguments("three messages for two parts", List.of(first, second, third), two, List.of()),
+                arguments(
+                        "three messages for three parts",
+                        List.of(first, second, third),
+                        List.of(partOf(1, 1, 0), partOf(1, 2, 0), partOf(1, 3, 0)),
+                        List.of("x1>1", "x2>2", "x3>3")),
+                arguments(
+                        "parts of two texts",
+                        List.of(first, second),
+                        List.of(partOf(1, 1, 0), partOf(2, 1, 0)),
+                        List.of()),
+                arguments(
+                        "another text's part fits too",
+                        List.of(first, second),
+                        List.of(partOf(1, 1, 0), partOf(1, 2, 0), partOf(2, 1, 0)),
+                        List.of()),
+                arguments(
+                        "another text's part waits for its answer",
+                        List.of(first, second),
+                        List.of(partOf(1, 1, 0), partOf(1, 2, 0), part(2, State.SENDING, null, 10)),
+                        List.of()),
+                arguments(
+                        "one of the parts waits for its answer",
+                        List.of(first, second),
+                        List.of(
+                                partOf(1, 1, 0),
+                                new Candidate(1, 2, null, State.SENDING, "cmcc", "8613800000001", null, SENT)),
+                        List.of()),
+                arguments(
+                        "a part that a resend put aside fits too",
+                        List.of(first, second),
+                        List.of(earlier(), partOf(1, 2, 0)),
+                        List.of()),
+                arguments(
+                        "one part left after a message came",
+                        List.of(first, second),
+                        List.of(partOf(1, 1, 0), partOf(1, 2, 61)),
+                        List.of()),
+                arguments(
+                        "they ended differently",
+                        List.of(
+                                first,
+                                new ReceiptRow(
+                                        2,
+                                        "cmcc",
+                                        "x2",
+                                        ReceiptState.UNDELIVERABLE,
+                                        "000",
+                                        "8613800000001",
+                                        SENT.plusSeconds(61),
+                                        true)),
+                        two,
+                        List.of()),
+                arguments(
+                        "one is not at its end",
+                        List.of(
+                                first,
+                                new ReceiptRow(
+                                        2,
+                                        "cmcc",
+                                        "x2",
+                                        ReceiptState.ENROUTE,
+                                        "000",
+                                        "8613800000001",
+                                        SENT.plusSeconds(61),
+                                        true)),
+                        two,
+                        List.of()),
+                arguments(
+                        "one was heard just now",
+                        List.of(first, receipt(2, "cmcc", "x2", "8613800000001", 72 * 3600 - 1)),
+                        two,
+                        List.of()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("ofSeveralParts")
+    void partsOfOneTextAreSettledTogetherWhenAsManyMessagesCanMeanNothingElse(
+            String name, List<ReceiptRow> receipts, List<Candidate> parts, List<String> expected) {
+        assertThat(HandsetMatch.unambiguous(receipts, parts, HORIZON, SENT.plusSeconds(3600)))
+                .extracting(match ->
+                        match.receipts().get(0).messageId() + ">" + match.part().partNo())
+                .isEqualTo(expected);
+    }
+
+    private static Candidate partOf(long notice, int partNo, int seconds) {
+        return new Candidate(
+                notice, partNo, null, State.IN_DOUBT, "cmcc", "8613800000001", "node-lost", SENT.plusSeconds(seconds));
     }
 
     private static Candidate part(long notice, State state, @Nullable String code, int seconds) {
