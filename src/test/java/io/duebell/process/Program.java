@@ -104,6 +104,12 @@ final class Program implements AutoCloseable {
         awaitEnd();
     }
 
+    /** SIGTERM, and the exit code that came of it. */
+    int stop() {
+        process.destroy();
+        return awaitEnd();
+    }
+
     int awaitEnd() {
         try {
             if (!process.waitFor(60, TimeUnit.SECONDS)) {
