@@ -62,7 +62,8 @@ final class DatabaseJob {
             includeFilters =
                     @Filter(
                             type = FilterType.REGEX,
-                            pattern = ".*\\.(StoredRecovery|RestoredDoubts|Transitions|DispatchMeters)"))
+                            pattern =
+                                    ".*\\.(StoredRecovery|RestoredDoubts|Transitions|StoredWrongNumbers|DispatchMeters)"))
     @MapperScan(
             basePackages = {"io.duebell.compliance", "io.duebell.console", "io.duebell.dispatch"},
             annotationClass = Mapper.class)

@@ -2,6 +2,8 @@ package io.duebell.dispatch.internal;
 
 import io.duebell.carrier.BindLicences;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -10,6 +12,7 @@ public final class LeasingNodes implements AutoCloseable {
 
     private final Workbench bench = new Workbench();
     private final Duration lease;
+    private final List<ThisNode> running = new ArrayList<>();
 
     public LeasingNodes(Duration lease) {
         this.lease = lease;
@@ -28,6 +31,7 @@ public final class LeasingNodes implements AutoCloseable {
                 bench.get(DatabaseMark.class),
                 settings);
         node.start();
+        running.add(node);
         return new Node(
                 node,
                 new StoredBindLicences(
@@ -44,12 +48,15 @@ public final class LeasingNodes implements AutoCloseable {
 
     /** No node runs and no bind is leased. */
     public void reset() {
+        running.forEach(ThisNode::stop);
+        running.clear();
         bench.jdbc().update("UPDATE node SET ended_at = UTC_TIMESTAMP(3)");
         bench.jdbc().update("DELETE FROM bind_lease");
     }
 
     @Override
     public void close() {
+        running.forEach(ThisNode::stop);
         bench.close();
     }
 
