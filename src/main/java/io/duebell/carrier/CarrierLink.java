@@ -41,6 +41,21 @@ public interface CarrierLink {
     /** Asks to be told, on any thread, whenever the carrier says that parts come too fast (facts.md section 5). */
     void onThrottled(Runnable listener);
 
+    /** What is agreed on its receipts. */
+    default ReceiptTerms receiptTerms() {
+        return ReceiptTerms.USUAL;
+    }
+
+    /** Whether it may ask the carrier for receipts that are overdue, now: told to, bound, and understood so far. */
+    default boolean mayAsk() {
+        return false;
+    }
+
+    /** Asks at its own pace, one question after the other; the future always completes with an answer. */
+    default CompletableFuture<Inquiry.Answer> ask(Inquiry inquiry) {
+        return CompletableFuture.completedFuture(new Inquiry.Answer.Silent("never-asks"));
+    }
+
     /** Follows the standing order; returns at once, and the same order again changes nothing. */
     void obey(LinkOrder order);
 

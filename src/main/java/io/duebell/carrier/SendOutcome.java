@@ -1,6 +1,7 @@
 package io.duebell.carrier;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of one part that was handed to a link. A refusal is safe to send again, silence is not
@@ -8,8 +9,18 @@ import java.time.Duration;
  */
 public sealed interface SendOutcome {
 
-    /** The carrier has it. {@code messageId} is in the link's normal form, the one receipts will name. */
-    record Accepted(String messageId) implements SendOutcome {}
+    /**
+     * The carrier has it.
+     *
+     * @param messageId in the link's normal form, the one receipts will name
+     * @param carrierId as the carrier wrote it, where the link may ask for the part by it
+     */
+    record Accepted(String messageId, @Nullable String carrierId) implements SendOutcome {
+
+        public Accepted(String messageId) {
+            this(messageId, null);
+        }
+    }
 
     /**
      * Not taken, and may be offered again after the wait.

@@ -152,6 +152,7 @@ public final class DemoStart implements ApplicationContextInitializer<Configurab
         settings.put("duebell.links[0].window", 20);
         settings.put("duebell.links[0].rate", 120);
         settings.put("duebell.links[0].source-address", "106900001234");
+        settings.put("duebell.links[0].overdue.ask-after", "2m");
         say("Carrier: listens on 127.0.0.1:" + carrier.port() + ".");
         return carrier;
     }

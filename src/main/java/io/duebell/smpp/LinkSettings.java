@@ -62,6 +62,7 @@ public record LinkSettings(@Valid @DefaultValue List<Link> links) {
      * @param tls whether the connection is encrypted; the certificate must be the host's
      * @param sslBundle the bundle of {@code spring.ssl.bundle} that trusts the carrier, and holds our own certificate where
      *     one is asked for; empty: what the Java runtime trusts
+     * @param overdue how long receipts may take, and whether the carrier is asked for them
      * @param submitErrors the carrier's own table of submit errors, asked before the standard one
      */
     public record Link(
@@ -96,6 +97,7 @@ public record LinkSettings(@Valid @DefaultValue List<Link> links) {
             @DefaultValue("false") boolean tls,
             @NotNull @DefaultValue("") String sslBundle,
             @Valid @NotNull @DefaultValue Wire wire,
+            @Valid @NotNull @DefaultValue Overdue overdue,
             @Nullable Path submitErrors) {
 
         private void check(String key) {
@@ -104,12 +106,34 @@ public record LinkSettings(@Valid @DefaultValue List<Link> links) {
                         + ".tls is not; set tls, or leave the bundle out for a connection in the clear");
             }
             wire.check(key + ".wire");
+            overdue.check(key + ".overdue");
         }
 
         /** Without the password. */
         @Override
         public String toString() {
             return "Link[" + id + ", " + systemId + "@" + host + ":" + port + ", window " + window + "]";
+        }
+    }
+
+    /**
+     * Receipts that don't come.
+     *
+     * @param askAfter how long after its part left a receipt is asked for ({@code query_sm}); null: the carrier is never asked
+     * @param asksPerSecond questions a second of this node, beside the licensed rate
+     * @param horizon how long a receipt may take; null: {@code duebell.dispatch.horizon}
+     */
+    public record Overdue(
+            @DurationMin(seconds = 1) @Nullable Duration askAfter,
+            @Positive @DefaultValue("5") double asksPerSecond,
+            @DurationMin(minutes = 1) @Nullable Duration horizon) {
+
+        private void check(String key) {
+            if (askAfter != null && horizon != null && askAfter.compareTo(horizon) >= 0) {
+                throw new IllegalArgumentException(
+                        "%s.ask-after (%s) is not before %s.horizon (%s); nobody would be asked, so set it earlier"
+                                .formatted(key, askAfter, key, horizon));
+            }
         }
     }
 

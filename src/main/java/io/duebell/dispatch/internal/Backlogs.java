@@ -10,26 +10,23 @@ public class Backlogs {
     private final Receipts receipts;
     private final NoticeMapper notices;
     private final DispatchMeters meters;
-    private final DispatchSettings settings;
+    private final Horizons horizons;
     private final BusinessClock clock;
 
-    Backlogs(
-            Receipts receipts,
-            NoticeMapper notices,
-            DispatchMeters meters,
-            DispatchSettings settings,
-            BusinessClock clock) {
+    Backlogs(Receipts receipts, NoticeMapper notices, DispatchMeters meters, Horizons horizons, BusinessClock clock) {
         this.receipts = receipts;
         this.notices = notices;
         this.meters = meters;
-        this.settings = settings;
+        this.horizons = horizons;
         this.clock = clock;
     }
 
     /** Without a receipt after the horizon a notice is UNREPORTED; a late receipt may still move it. */
     public void endUnreported() {
-        while (receipts.endUnreported(clock.instant().minus(settings.horizon())) > 0) {
-            // batch after batch, each in its own transaction
+        for (Horizons.Horizon horizon : horizons.all()) {
+            while (receipts.endUnreported(horizon, clock.instant()) > 0) {
+                // batch after batch, each in its own transaction
+            }
         }
     }
 

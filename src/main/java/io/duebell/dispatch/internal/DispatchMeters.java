@@ -58,6 +58,12 @@ public class DispatchMeters {
         }
     }
 
+    /** A question after a receipt, and what came of it. */
+    void asked(String link, String answer) {
+        registry.counter("duebell.dispatch.inquiries", "link", link, "answer", answer)
+                .increment();
+    }
+
     /** Parts a second over all nodes that a link goes at. */
     void pace(String link, double partsPerSecond) {
         paces.computeIfAbsent(link, this::paceOf).set(partsPerSecond);

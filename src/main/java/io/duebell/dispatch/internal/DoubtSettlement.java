@@ -33,13 +33,13 @@ class DoubtSettlement {
 
     private final DoubtMapper doubts;
     private final DispatchMeters meters;
-    private final DispatchSettings settings;
+    private final Horizons horizons;
     private final BusinessClock clock;
 
-    DoubtSettlement(DoubtMapper doubts, DispatchMeters meters, DispatchSettings settings, BusinessClock clock) {
+    DoubtSettlement(DoubtMapper doubts, DispatchMeters meters, Horizons horizons, BusinessClock clock) {
         this.doubts = doubts;
         this.meters = meters;
-        this.settings = settings;
+        this.horizons = horizons;
         this.clock = clock;
     }
 
@@ -61,13 +61,13 @@ class DoubtSettlement {
         }
         Set<String> handsets = new TreeSet<>();
         ripe.values().forEach(receipt -> handsets.add(Objects.requireNonNull(receipt.msisdn())));
-        List<Candidate> candidates = doubts.withoutId(handsets, clock.instant().minus(settings.horizon()));
+        List<Candidate> candidates = doubts.withoutId(handsets, clock.instant().minus(horizons.longest()));
         if (candidates.isEmpty()) {
             return List.of();
         }
         List<MatchedReceipt> matched = new ArrayList<>();
         for (Match match :
-                HandsetMatch.unambiguous(doubts.unknown(handsets), candidates, settings.horizon(), heardBefore)) {
+                HandsetMatch.unambiguous(doubts.unknown(handsets), candidates, horizons.longest(), heardBefore)) {
             Long earlier = match.part().earlierId();
             for (ReceiptRow receipt : match.receipts()) {
                 if (!ripe.containsKey(receipt.id())) {

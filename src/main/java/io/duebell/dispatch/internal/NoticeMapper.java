@@ -65,7 +65,8 @@ public interface NoticeMapper {
     int releaseLeasesOf(@Param("node") String node);
 
     /** SENT notices without a final receipt since a moment; not locked, for most are in the middle of their life. */
-    List<Long> unreported(@Param("before") Instant before, @Param("limit") int limit);
+    List<Long> unreported(
+            @Param("horizon") Horizons.Horizon horizon, @Param("before") Instant before, @Param("limit") int limit);
 
     List<PartMatch> partsByMessage(@Param("link") String link, @Param("messageIds") Collection<String> messageIds);
 

@@ -129,25 +129,34 @@ class PartStore {
             }
             for (int partNo : answered.notSent()) {
                 rows.add(new Object[] {
-                    answered.notice().id(), partNo, PartRow.State.REFUSED.name(), answered.link(), null, "not-sent", now
+                    answered.notice().id(),
+                    partNo,
+                    PartRow.State.REFUSED.name(),
+                    answered.link(),
+                    null,
+                    null,
+                    "not-sent",
+                    now
                 });
             }
         }
         jdbc.batchUpdate("""
-                INSERT INTO notice_part (notice_id, part_no, state, link, message_id, code, answered_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
-                ON DUPLICATE KEY UPDATE state = VALUES(state), message_id = VALUES(message_id), code = VALUES(code),
-                        answered_at = VALUES(answered_at)
+                INSERT INTO notice_part (notice_id, part_no, state, link, message_id, carrier_id, code, answered_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                ON DUPLICATE KEY UPDATE state = VALUES(state), message_id = VALUES(message_id),
+                        carrier_id = VALUES(carrier_id), code = VALUES(code), answered_at = VALUES(answered_at)
                 """, rows);
     }
 
     private static Object[] row(Answered answered, int partNo, SendOutcome outcome, Timestamp now) {
         PartRow.State state;
         String messageId = null;
+        String carrierId = null;
         String code = null;
         if (outcome instanceof SendOutcome.Accepted accepted) {
             state = PartRow.State.ACCEPTED;
             messageId = accepted.messageId();
+            carrierId = accepted.carrierId();
         } else if (outcome instanceof SendOutcome.RefusedForNow refused) {
             state = PartRow.State.REFUSED;
             code = refused.code();
@@ -158,7 +167,9 @@ class PartStore {
             state = PartRow.State.IN_DOUBT;
             code = ((SendOutcome.Unconfirmed) outcome).cause();
         }
-        return new Object[] {answered.notice().id(), partNo, state.name(), answered.link(), messageId, code, now};
+        return new Object[] {
+            answered.notice().id(), partNo, state.name(), answered.link(), messageId, carrierId, code, now
+        };
     }
 
     /** The receipts of parts, as {@link PartRow#with} joined them. */

@@ -31,7 +31,7 @@ public class Receipts {
     private final PartStore parts;
     private final DoubtSettlement doubts;
     private final Transitions transitions;
-    private final DispatchSettings settings;
+    private final Horizons horizons;
 
     Receipts(
             ReceiptMapper receipts,
@@ -39,13 +39,13 @@ public class Receipts {
             PartStore parts,
             DoubtSettlement doubts,
             Transitions transitions,
-            DispatchSettings settings) {
+            Horizons horizons) {
         this.receipts = receipts;
         this.notices = notices;
         this.parts = parts;
         this.doubts = doubts;
         this.transitions = transitions;
-        this.settings = settings;
+        this.horizons = horizons;
     }
 
     /** Receipts whose time to be looked at has come; the next look is put off at once, so no other node takes them. */
@@ -55,7 +55,7 @@ public class Receipts {
         if (!waiting.isEmpty()) {
             receipts.putOff(
                     waiting.stream().map(ReceiptRow::id).toList(),
-                    settings.horizon().toHours());
+                    horizons.longest().toHours());
         }
         return waiting;
     }
@@ -124,17 +124,17 @@ public class Receipts {
     /** What was matched in one go. */
     public record MatchedReceipts(List<MatchedReceipt> matched) {}
 
-    /** SENT notices whose carrier said nothing within the horizon. */
+    /** SENT notices whose carrier said nothing within the horizon of its links. */
     @Transactional
-    public int endUnreported(Instant before) {
-        List<Long> ids = notices.unreported(before, BATCH);
+    public int endUnreported(Horizons.Horizon horizon, Instant now) {
+        List<Long> ids = notices.unreported(horizon, now.minus(horizon.time()), BATCH);
         if (ids.isEmpty()) {
             return 0;
         }
         transitions.write(notices.lockRows(ids).stream()
                 .filter(row -> row.state() == NoticeState.SENT)
-                .map(row -> Transition.of(
-                        row, NoticeState.UNREPORTED, "dispatch", "no receipt within " + settings.horizon()))
+                .map(row ->
+                        Transition.of(row, NoticeState.UNREPORTED, "dispatch", "no receipt within " + horizon.time()))
                 .toList());
         return ids.size();
     }

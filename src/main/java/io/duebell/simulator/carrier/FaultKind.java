@@ -31,7 +31,8 @@ public enum FaultKind {
     RECEIPTS_LOST("receipts-lost", Form.SHARE, "Receipts that never come."),
     RECEIPTS_DOUBLED("receipts-doubled", Form.SHARE, "Receipts that come twice."),
     RECEIPTS_REVERSED("receipts-reversed", Form.COUNT, "Of each so many receipts the last comes first."),
-    RECEIPTS_EARLY("receipts-early", Form.SHARE, "Receipts that come before the answer to their submit.");
+    RECEIPTS_EARLY("receipts-early", Form.SHARE, "Receipts that come before the answer to their submit."),
+    QUERY_UNKNOWN("query-unknown", Form.SHARE, "Questions (query_sm) refused as a command it does not know (0x03).");
 
     /** What a fault's value looks like. */
     enum Form {

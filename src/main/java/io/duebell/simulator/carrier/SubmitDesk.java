@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -14,9 +16,12 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.jsmpp.PDUException;
 import org.jsmpp.SMPPConstant;
+import org.jsmpp.bean.MessageState;
 import org.jsmpp.bean.OptionalParameter;
+import org.jsmpp.bean.QuerySm;
 import org.jsmpp.bean.SubmitSm;
 import org.jsmpp.extra.ProcessRequestException;
+import org.jsmpp.session.QuerySmResult;
 import org.jsmpp.session.SubmitSmResult;
 import org.jsmpp.util.MessageId;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +31,18 @@ final class SubmitDesk {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final long IDS_SINCE = Instant.parse("2024-01-01T00:00:00Z").getEpochSecond();
+
+    /** A time of SMPP 3.4, section 7.1.1, in China Standard Time (32 quarters of an hour ahead of UTC). */
+    private static final DateTimeFormatter DONE =
+            DateTimeFormatter.ofPattern("yyMMddHHmmss'032+'", Locale.ROOT).withZone(ZONE);
+
     private static final SmscSettings.Outcome DELIVERED = new SmscSettings.Outcome("", "DELIVRD", 2, "000");
 
     /** Between two that come in reversed order. */
     private static final Duration STEP = Duration.ofMillis(50);
+
+    /** Parts of which it can say what became; so many are sent in some minutes. */
+    private static final int FATES = 100_000;
 
     /** An answer waits no longer for its early receipt: the gateway would think it lost. */
     private static final Duration EARLY = Duration.ofSeconds(5);
@@ -43,6 +56,7 @@ final class SubmitDesk {
     private final AtomicLong messageIds = new AtomicLong(firstId(Instant.now()));
     private final AtomicInteger answers = new AtomicInteger();
     private final AtomicInteger receipts = new AtomicInteger();
+    private final Fates fates = new Fates(FATES);
     final LongAdder accepted = new LongAdder();
     final LongAdder refused = new LongAdder();
     final LongAdder throttled = new LongAdder();
@@ -85,6 +99,7 @@ final class SubmitDesk {
         accepted.increment();
         log.line("in", "submit_sm", id, 0, line.name(), about);
         SmscSettings.Outcome outcome = outcomeFor(recipient);
+        fates.keep(id, outcome, Instant.now().plus(settings.receiptDelayMin()));
         if (outcome.wireState() == DELIVERED.wireState()) {
             handsets.take(recipient, pdu.getSourceAddr(), about.part(), Instant.now());
         }
@@ -108,6 +123,26 @@ final class SubmitDesk {
         }
         pause(turned(FaultKind.ANSWERS_REVERSED, now, answers));
         return result(id);
+    }
+
+    /** What became of a part; what it throws is the negative response. */
+    QuerySmResult tell(QuerySm question, SmscLine line) throws ProcessRequestException {
+        String id = question.getMessageId();
+        pause(settings.latency());
+        Fates.Fate fate = fates.of(id);
+        int status = faults.get().befalls(FaultKind.QUERY_UNKNOWN)
+                ? SMPPConstant.STAT_ESME_RINVCMDID
+                : fate == null ? SMPPConstant.STAT_ESME_RQUERYFAIL : 0;
+        log.line("in", "query_sm", id, status, line.name(), null);
+        if (fate == null || status != 0) {
+            throw new ProcessRequestException("the question is not answered", status);
+        }
+        return Instant.now().isBefore(fate.at())
+                ? new QuerySmResult("", MessageState.ENROUTE, (byte) 0)
+                : new QuerySmResult(
+                        DONE.format(fate.at()),
+                        MessageState.valueOf((byte) fate.outcome().wireState()),
+                        fate.code());
     }
 
     /** One that an earlier start has left. */

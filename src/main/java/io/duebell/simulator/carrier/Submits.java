@@ -21,7 +21,7 @@ import org.jsmpp.session.Session;
 import org.jsmpp.session.SubmitMultiResult;
 import org.jsmpp.session.SubmitSmResult;
 
-/** Hands a connection's submits to the desk and refuses every other request as an unknown command. */
+/** Hands a connection's submits and questions to the desk and refuses every other request as an unknown command. */
 record Submits(SubmitDesk desk, SmscLine line) implements ServerMessageReceiverListener {
 
     @Override
@@ -37,7 +37,7 @@ record Submits(SubmitDesk desk, SmscLine line) implements ServerMessageReceiverL
 
     @Override
     public QuerySmResult onAcceptQuerySm(QuerySm pdu, SMPPServerSession source) throws ProcessRequestException {
-        throw unknown();
+        return desk.tell(pdu, line);
     }
 
     @Override

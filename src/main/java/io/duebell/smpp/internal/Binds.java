@@ -160,6 +160,16 @@ final class Binds implements Binding.BindPart {
         return !sessions.isEmpty() && sessions.stream().allMatch(SubmitSession::takesParameters);
     }
 
+    /** A bind whose peer may be asked what became of a part; null when there is none. */
+    @Nullable
+    SubmitSession forInquiries() {
+        return all.keySet().stream()
+                .map(Binding::session)
+                .filter(session -> session != null && session.takesInquiries())
+                .findFirst()
+                .orElse(null);
+    }
+
     int inFlight() {
         return all.keySet().stream().mapToInt(Binding::inFlight).sum();
     }

@@ -2,10 +2,12 @@ package io.duebell.smpp.internal;
 
 import io.duebell.carrier.CarrierLink;
 import io.duebell.carrier.Channel;
+import io.duebell.carrier.Inquiry;
 import io.duebell.carrier.LinkOrder;
 import io.duebell.carrier.LinkStatus;
 import io.duebell.carrier.LinkStatus.State;
 import io.duebell.carrier.OutboundPart;
+import io.duebell.carrier.ReceiptTerms;
 import io.duebell.carrier.SendOutcome;
 import io.duebell.carrier.TextForm;
 import io.duebell.smpp.LinkSettings;
@@ -45,6 +47,7 @@ final class SmppLink implements CarrierLink {
     private final LinkSettings.Link settings;
     private final SmppMeters meters;
     private final Binds binds;
+    private final Inquirer inquirer;
     private final ExecutorService writer;
     private final Object handedOverLock = new Object();
     private int handedOver;
@@ -57,10 +60,11 @@ final class SmppLink implements CarrierLink {
     private final LongAdder refused = new LongAdder();
     private final LongAdder unconfirmed = new LongAdder();
 
-    SmppLink(LinkSettings.Link settings, SmppMeters meters, Binds binds) {
+    SmppLink(LinkSettings.Link settings, SmppMeters meters, Binds binds, Inquirer inquirer) {
         this.settings = settings;
         this.meters = meters;
         this.binds = binds;
+        this.inquirer = inquirer;
         this.writer = Executors.newSingleThreadExecutor(daemon("smpp-write-" + settings.id()));
         meters.watch(this);
     }
@@ -77,6 +81,7 @@ final class SmppLink implements CarrierLink {
     /** Unbinds; parts still queued are refused for now, parts still unanswered are in doubt. */
     void stop() {
         draining = true;
+        inquirer.close();
         writer.shutdownNow().forEach(Runnable::run);
         binds.stop();
     }
@@ -104,6 +109,22 @@ final class SmppLink implements CarrierLink {
     @Override
     public TextForm textForm() {
         return settings.wire().form(binds.takeParameters());
+    }
+
+    @Override
+    public ReceiptTerms receiptTerms() {
+        return new ReceiptTerms(
+                settings.overdue().askAfter(), settings.overdue().horizon());
+    }
+
+    @Override
+    public boolean mayAsk() {
+        return !draining && inquirer.mayAsk();
+    }
+
+    @Override
+    public CompletableFuture<Inquiry.Answer> ask(Inquiry inquiry) {
+        return inquirer.ask(inquiry);
     }
 
     private boolean takesNew() {

@@ -34,7 +34,7 @@ class SmppLinks implements SmartLifecycle {
         for (CarrierLine line : lines.lines()) {
             Deliveries deliveries = new Deliveries(line.link(), sinks, clock, meters);
             Binds binds = new Binds(line, deliveries, licences::getIfAvailable, clock, meters);
-            built.add(new SmppLink(line.link(), meters, binds));
+            built.add(new SmppLink(line.link(), meters, binds, new Inquirer(line.link(), binds, clock)));
         }
         this.links = List.copyOf(built);
     }

@@ -49,6 +49,7 @@ final class SubmitSession extends SMPPSession {
     private final BiConsumer<OutboundPart, SendOutcome> lateAnswers;
     private final Map<Integer, Answer> inFlight = new ConcurrentHashMap<>();
     private final Map<Integer, Answer> givenUp = new ConcurrentHashMap<>();
+    private volatile boolean knowsNoInquiries;
 
     /** @param lateAnswers told of an answer that comes after its part was given up for silence */
     SubmitSession(CarrierLine line, RefusalJudge judge, BiConsumer<OutboundPart, SendOutcome> lateAnswers) {
@@ -165,6 +166,15 @@ final class SubmitSession extends SMPPSession {
         return answer == null ? super.removePendingResponse(sequenceNumber) : answer;
     }
 
+    /** Whether the peer may still be asked what became of a part; it has not said that it knows no such questions. */
+    boolean takesInquiries() {
+        return !knowsNoInquiries;
+    }
+
+    void takesNoInquiries() {
+        knowsNoInquiries = true;
+    }
+
     private void bindRefused(Command answer) {
         PendingResponse<Command> bind = super.removePendingResponse(answer.getSequenceNumber());
         if (bind != null) {
@@ -197,8 +207,13 @@ final class SubmitSession extends SMPPSession {
                 answered(judge.judge(status));
             } else {
                 String id = answer.getMessageId();
-                answered(new SendOutcome.Accepted(link.messageIdForm().ofResponse(id == null ? "" : id)));
+                answered(accepted(id == null ? "" : id));
             }
+        }
+
+        private SendOutcome.Accepted accepted(String id) {
+            boolean mayBeAskedFor = link.overdue().askAfter() != null && !id.isBlank();
+            return new SendOutcome.Accepted(link.messageIdForm().ofResponse(id), mayBeAskedFor ? id : null);
         }
 
         @Override

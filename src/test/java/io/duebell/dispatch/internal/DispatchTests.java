@@ -19,6 +19,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -292,9 +293,10 @@ class DispatchTests {
         bench.dispatch();
         Receipts receipts = bench.get(Receipts.class);
 
-        receipts.endUnreported(bench.clock.instant());
+        Horizons.Horizon none = new Horizons.Horizon(Duration.ZERO, Set.of(), true);
+        receipts.endUnreported(none, bench.clock.instant());
         assertThat(bench.state(id)).isEqualTo(NoticeState.SENT);
-        receipts.endUnreported(bench.clock.instant().plusSeconds(1));
+        receipts.endUnreported(none, bench.clock.instant().plusSeconds(1));
         assertThat(bench.state(id)).isEqualTo(NoticeState.UNREPORTED);
         bench.receipt("id1", ReceiptState.DELIVERED);
         bench.joinReceipts();

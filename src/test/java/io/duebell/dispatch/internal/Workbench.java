@@ -4,11 +4,13 @@ import io.duebell.TestDatabase;
 import io.duebell.carrier.CarrierLink;
 import io.duebell.carrier.Channel;
 import io.duebell.carrier.GsmTextEncoder;
+import io.duebell.carrier.Inquiry;
 import io.duebell.carrier.LinkOrder;
 import io.duebell.carrier.LinkStatus;
 import io.duebell.carrier.OutboundPart;
 import io.duebell.carrier.Receipt;
 import io.duebell.carrier.ReceiptState;
+import io.duebell.carrier.ReceiptTerms;
 import io.duebell.carrier.SendOutcome;
 import io.duebell.carrier.TextEncoder;
 import io.duebell.carrier.TextForm;
@@ -31,9 +33,11 @@ import java.time.LocalTime;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
@@ -269,6 +273,10 @@ final class Workbench implements AutoCloseable {
         volatile TextForm form = TextForm.USUAL;
         double licensedRate = 10_000;
         Runnable throttled = () -> {};
+        ReceiptTerms terms = ReceiptTerms.USUAL;
+        boolean understood = true;
+        final List<String> asked = new CopyOnWriteArrayList<>();
+        final Map<String, Inquiry.Answer> fates = new ConcurrentHashMap<>();
 
         ScriptedLink(String id) {
             this.id = id;
@@ -313,7 +321,30 @@ final class Workbench implements AutoCloseable {
         public synchronized CompletableFuture<SendOutcome> send(OutboundPart part) {
             taken.add(part);
             SendOutcome next = answers.poll();
-            return CompletableFuture.completedFuture(next != null ? next : new SendOutcome.Accepted("id" + ++accepted));
+            return CompletableFuture.completedFuture(next != null ? next : accepted());
+        }
+
+        private SendOutcome accepted() {
+            String id = "id" + ++accepted;
+            return new SendOutcome.Accepted(id, terms.askAfter() == null ? null : "00" + id.toUpperCase(Locale.ROOT));
+        }
+
+        @Override
+        public ReceiptTerms receiptTerms() {
+            return terms;
+        }
+
+        @Override
+        public boolean mayAsk() {
+            return terms.askAfter() != null && understood;
+        }
+
+        @Override
+        public CompletableFuture<Inquiry.Answer> ask(Inquiry inquiry) {
+            asked.add(inquiry.carrierId());
+            Inquiry.Answer answer = fates.getOrDefault(inquiry.carrierId(), new Inquiry.Answer.NotKnown("0x00000067"));
+            understood = understood && !(answer instanceof Inquiry.Answer.NotUnderstood);
+            return CompletableFuture.completedFuture(answer);
         }
 
         @Override

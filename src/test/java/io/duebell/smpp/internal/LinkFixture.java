@@ -71,7 +71,8 @@ final class LinkFixture implements AutoCloseable {
         BusinessClock clock = new BusinessClock(Duration.ZERO);
         Deliveries deliveries = new Deliveries(settings, sinks, clock, meters);
         CarrierLine line = CarrierLine.of(settings, "duebell.links[0]", bundles);
-        link = new SmppLink(settings, meters, new Binds(line, deliveries, () -> licences, clock, meters));
+        Binds binds = new Binds(line, deliveries, () -> licences, clock, meters);
+        link = new SmppLink(settings, meters, binds, new Inquirer(settings, binds, clock));
         link.start();
     }
 
