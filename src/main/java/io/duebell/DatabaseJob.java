@@ -46,7 +46,7 @@ final class DatabaseJob {
     }
 
     @Configuration(proxyBeanMethods = false)
-    @Import(ClockConfiguration.class)
+    @Import({ClockConfiguration.class, CalendarConfiguration.class})
     @ImportAutoConfiguration({
         DataSourceAutoConfiguration.class,
         DataSourceTransactionManagerAutoConfiguration.class,

@@ -21,6 +21,9 @@ public interface ContactHolds {
     /** A person's own hold on a borrower, until an instant or until lifted. */
     void hold(String borrowerNo, @Nullable Channel channel, @Nullable Instant until, String reason, String actor);
 
+    /** Any other hold on a borrower: what replies, remittances and managers learn of promises, payments and the like. */
+    void place(HoldKind kind, String borrowerNo, @Nullable Instant until, String source, String evidence, String actor);
+
     void lift(long holdId, String reason, String actor);
 
     /** What stands against contacting this borrower, newest first, lifted ones included. */
@@ -29,7 +32,7 @@ public interface ContactHolds {
     /** One line of the ledger. */
     record Hold(
             long id,
-            String kind,
+            HoldKind kind,
             @Nullable String borrowerNo,
             @Nullable Msisdn msisdn,
             @Nullable Channel channel,

@@ -1,6 +1,7 @@
 package io.duebell.dispatch;
 
 import io.duebell.carrier.Channel;
+import io.duebell.compliance.Verdict.RuleRef;
 import io.duebell.shared.BusinessClock;
 import io.duebell.shared.Money;
 import io.duebell.shared.Msisdn;
@@ -106,9 +107,5 @@ public record NoticeDraft(
 
     /** The state a notice starts in, with the rule that decided. {@code notBefore} is when it may be looked at first. */
     public record First(
-            NoticeState state,
-            String reason,
-            @Nullable String ruleId,
-            @Nullable String ruleVersion,
-            Instant notBefore) {}
+            NoticeState state, String reason, @Nullable RuleRef rule, Instant notBefore) {}
 }

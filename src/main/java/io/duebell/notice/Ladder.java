@@ -38,25 +38,44 @@ public final class Ladder {
     }
 
     /**
-     * The stage that speaks of an instalment on business date {@code to} when the last date that was planned is {@code
-     * from} (exclusive). Of several missed stages the latest speaks; one before the due date is not caught up when the
-     * due date has passed.
+     * The days that a run plans for.
+     *
+     * @param from the last date that was planned, so it is not among them
+     * @param to the business date
+     * @param reach the last of the closed days right behind it; without any it is the business date itself
      */
-    public Optional<Stage> findStageDue(OpenInstalment instalment, LocalDate from, LocalDate to) {
-        LocalDate due = instalment.key().dueDate();
-        return findDue(due, NoticeKind.of(due, instalment.maturityDate(), instalment.open(), to), from, to);
+    public record Days(LocalDate from, LocalDate to, LocalDate reach) {
+
+        public Days(LocalDate from, LocalDate to) {
+            this(from, to, to);
+        }
     }
 
-    /** Whether a stage speaks of the instalments of a due date; from and to as in {@link #findStageDue}. */
-    public boolean speaksOf(DueDate date, LocalDate from, LocalDate to) {
-        return findDue(date.date(), NoticeKind.of(date.date(), date.principal(), to), from, to)
+    /**
+     * The stage that speaks of an instalment. Of several missed stages the latest speaks; one before the due date is not
+     * caught up when the due date has passed, and speaks earlier when its own day is closed.
+     */
+    public Optional<Stage> findStageDue(OpenInstalment instalment, Days days) {
+        LocalDate due = instalment.key().dueDate();
+        return findDue(due, NoticeKind.of(due, instalment.maturityDate(), instalment.open(), days.to()), days);
+    }
+
+    /** Whether a stage speaks of the instalments of a due date. */
+    public boolean speaksOf(DueDate date, Days days) {
+        return findDue(date.date(), NoticeKind.of(date.date(), date.principal(), days.to()), days)
                 .isPresent();
     }
 
-    private Optional<Stage> findDue(LocalDate due, NoticeKind kind, LocalDate from, LocalDate to) {
-        int last = (int) ChronoUnit.DAYS.between(due, to);
-        int first = (int) ChronoUnit.DAYS.between(due, from) + 1;
-        return findLatest(kind, first, last);
+    private Optional<Stage> findDue(LocalDate due, NoticeKind kind, Days days) {
+        int last = offset(due, days.to());
+        int first = offset(due, days.from()) + 1;
+        // On the due date and later it is not moved: "due today" is not true the day before.
+        int moved = Math.min(-1, offset(due, days.reach()));
+        return findLatest(kind, first, Math.max(last, moved));
+    }
+
+    private static int offset(LocalDate due, LocalDate day) {
+        return (int) ChronoUnit.DAYS.between(due, day);
     }
 
     /** The stage of a kind at an offset from the due date, where the ladder still has one. */

@@ -1,5 +1,6 @@
 package io.duebell.console;
 
+import io.duebell.Calendars;
 import io.duebell.TestDatabase;
 import io.duebell.carrier.GsmTextEncoder;
 import io.duebell.notice.PlanningRuns;
@@ -49,6 +50,7 @@ final class ConsoleApp implements AutoCloseable {
                 .initializers(it -> {
                     it.getBeanFactory().registerSingleton("dataSource", pool);
                     it.getBeanFactory().registerSingleton("runs", runs);
+                    it.getBeanFactory().registerSingleton("calendar", Calendars.shipped());
                     it.getBeanFactory().registerSingleton("repairList", new Repairs(new JdbcTemplate(pool)));
                     it.getBeanFactory()
                             .registerSingleton(
@@ -56,7 +58,6 @@ final class ConsoleApp implements AutoCloseable {
                 })
                 .run(
                         "--spring.config.name=none",
-                        "--spring.config.import=classpath:contact-rules.yaml",
                         "--server.port=" + port,
                         "--server.address=127.0.0.1",
                         "--spring.flyway.enabled=false",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.duebell.carrier.Channel;
 import io.duebell.loanbook.OpenInstalment;
+import io.duebell.notice.Ladder.Days;
 import io.duebell.notice.LadderProperties.Repeat;
 import io.duebell.notice.LadderProperties.Step;
 import java.time.Instant;
@@ -54,7 +55,29 @@ class LadderTests {
     void eachStageSpeaksOnItsDayAlone(int offset, @Nullable String occasion) {
         LocalDate today = DUE.plusDays(offset);
 
-        var due = ladder.findStageDue(Books.interest("0000000000001234", DUE, 12_345), today.minusDays(1), today);
+        var due = ladder.findStageDue(
+                Books.interest("0000000000001234", DUE, 12_345), new Days(today.minusDays(1), today));
+
+        assertThat(due.map(Stage::occasion).orElse(null)).isEqualTo(occasion);
+    }
+
+    @ParameterizedTest(name = "run at {0}, closed until {1}: {2}")
+    @CsvSource({
+        "-7,-5,D-5", // falls on the last of two closed days
+        "-6,-3,D-5",
+        "-5,-3,D-5", // its own day is open
+        "-5,-1,D-1", // two in one: the later speaks
+        "-2,3,D-1", // the due date lies in the closed days
+        "-1,4,D-1",
+        "0,4,D-0",
+        "-8,-6,", // nothing falls on them
+        "1,7,D+1" // after the due date nothing is said earlier
+    })
+    void aStageBeforeTheDueDateThatFallsOnAClosedDaySpeaksBefore(int to, int reach, @Nullable String occasion) {
+        OpenInstalment instalment = Books.interest("0000000000001234", DUE, 12_345);
+
+        var due =
+                ladder.findStageDue(instalment, new Days(DUE.plusDays(to - 1), DUE.plusDays(to), DUE.plusDays(reach)));
 
         assertThat(due.map(Stage::occasion).orElse(null)).isEqualTo(occasion);
     }
@@ -73,7 +96,7 @@ class LadderTests {
     void ofMissedStagesTheLatestSpeaksWhereItIsStillTrue(int from, int to, @Nullable String occasion) {
         OpenInstalment instalment = Books.interest("0000000000001234", DUE, 12_345);
 
-        var due = ladder.findStageDue(instalment, DUE.plusDays(from), DUE.plusDays(to));
+        var due = ladder.findStageDue(instalment, new Days(DUE.plusDays(from), DUE.plusDays(to)));
 
         assertThat(due.map(Stage::occasion).orElse(null)).isEqualTo(occasion);
     }
@@ -125,7 +148,7 @@ class LadderTests {
     }
 
     private String templateOn(OpenInstalment instalment, LocalDate day) {
-        return ladder.findStageDue(instalment, day.minusDays(1), day)
+        return ladder.findStageDue(instalment, new Days(day.minusDays(1), day))
                 .orElseThrow()
                 .template();
     }

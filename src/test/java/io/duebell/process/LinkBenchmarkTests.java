@@ -135,7 +135,7 @@ class LinkBenchmarkTests {
 
     /** Makes every sent notice READY again, with nothing to tell of its first time. */
     private static void putBack(World world) {
-        for (String table : List.of("notice_part", "receipt", "contact_count")) {
+        for (String table : List.of("notice_part", "receipt", "contact_tally")) {
             world.jdbc.execute("TRUNCATE TABLE " + table);
         }
         world.jdbc.update("DELETE FROM notice_event WHERE version > 2");

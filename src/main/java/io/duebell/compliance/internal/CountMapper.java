@@ -1,67 +1,41 @@
 package io.duebell.compliance.internal;
 
+import io.duebell.compliance.internal.RuleSet.Counted;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
-import org.apache.ibatis.annotations.Update;
 
-/** The caps taken; rows are laid and given back by {@link Caps}. */
+/** What counts against the caps; rows are laid, taken and given back by {@link Caps}. */
 @Mapper
 interface CountMapper {
 
     @Select("""
             <script>
-            SELECT borrower_no
-            FROM contact_count
-            WHERE contact_date = #{day}
-              AND channel = #{channel}
-              AND taken &gt;= #{cap}
-              AND borrower_no IN <foreach item="no" collection="borrowers" open="(" separator="," close=")">#{no}</foreach>
+            SELECT whom, contact_date, what, taken
+            FROM contact_tally
+            WHERE contact_date BETWEEN #{from} AND #{to}
+              AND taken &gt; 0
+              AND whom IN <foreach item="each" collection="whom" open="(" separator="," close=")">#{each}</foreach>
             </script>
             """)
-    List<String> exhausted(
-            @Param("borrowers") Collection<String> borrowers,
-            @Param("day") LocalDate day,
-            @Param("channel") String channel,
-            @Param("cap") int cap);
+    List<Row> taken(@Param("whom") Collection<String> whom, @Param("from") LocalDate from, @Param("to") LocalDate to);
 
-    /** Rows of the caps, locked until the transaction ends. */
+    /** The rows of some days, in order, locked until the transaction ends. */
     @Select("""
             <script>
-            SELECT borrower_no, taken
-            FROM contact_count
-            WHERE contact_date = #{day}
-              AND channel = #{channel}
-              AND borrower_no IN <foreach item="no" collection="borrowers" open="(" separator="," close=")">#{no}</foreach>
-            ORDER BY borrower_no
+            SELECT whom, contact_date, what, taken
+            FROM contact_tally
+            WHERE contact_date BETWEEN #{from} AND #{to}
+              AND whom IN <foreach item="each" collection="whom" open="(" separator="," close=")">#{each}</foreach>
+            ORDER BY whom, contact_date, what
             FOR UPDATE
             </script>
             """)
-    List<Taken> lock(
-            @Param("borrowers") Collection<String> borrowers,
-            @Param("day") LocalDate day,
-            @Param("channel") String channel);
+    List<Row> lock(@Param("whom") Collection<String> whom, @Param("from") LocalDate from, @Param("to") LocalDate to);
 
-    /** Takes one for each that has room. */
-    @Update("""
-            <script>
-            UPDATE contact_count
-            SET taken = taken + 1
-            WHERE contact_date = #{day}
-              AND channel = #{channel}
-              AND taken &lt; #{cap}
-              AND borrower_no IN <foreach item="no" collection="borrowers" open="(" separator="," close=")">#{no}</foreach>
-            </script>
-            """)
-    int takeOne(
-            @Param("borrowers") Collection<String> borrowers,
-            @Param("day") LocalDate day,
-            @Param("channel") String channel,
-            @Param("cap") int cap);
-
-    /** What a borrower has had of a day and channel. */
-    record Taken(String borrowerNo, int taken) {}
+    /** One row. */
+    record Row(String whom, LocalDate contactDate, Counted what, int taken) {}
 }

@@ -2,6 +2,7 @@ package io.duebell.compliance.internal;
 
 import io.duebell.carrier.Channel;
 import io.duebell.compliance.ContactHolds;
+import io.duebell.compliance.HoldKind;
 import io.duebell.shared.BusinessClock;
 import io.duebell.shared.Msisdn;
 import java.time.Instant;
@@ -25,10 +26,10 @@ class HoldLedger implements ContactHolds {
     @Override
     @Transactional
     public void optOut(Msisdn msisdn, String source, String evidence, String actor) {
-        if (holds.countStanding(msisdn.digits(), "OPT_OUT") == 0) {
+        if (holds.countStanding(msisdn.digits(), HoldKind.OPT_OUT) == 0) {
             // The borrower refuses texts, not a manager's call: channel SMS (facts.md section 4).
             holds.place(
-                    "OPT_OUT",
+                    HoldKind.OPT_OUT,
                     null,
                     msisdn.digits(),
                     Channel.SMS.name(),
@@ -43,13 +44,22 @@ class HoldLedger implements ContactHolds {
     @Override
     @Transactional
     public void optIn(Msisdn msisdn, String source, String actor) {
-        holds.liftOfNumber(msisdn.digits(), "OPT_OUT", clock.instant(), actor, "opted in again by " + source);
+        holds.liftOfNumber(msisdn.digits(), HoldKind.OPT_OUT, clock.instant(), actor, "opted in again by " + source);
     }
 
     @Override
     @Transactional
     public void wrongPerson(String borrowerNo, Msisdn msisdn, String source, String evidence, String actor) {
-        holds.place("WRONG_PERSON", borrowerNo, msisdn.digits(), null, null, source, evidence, clock.instant(), actor);
+        holds.place(
+                HoldKind.WRONG_PERSON,
+                borrowerNo,
+                msisdn.digits(),
+                null,
+                null,
+                source,
+                evidence,
+                clock.instant(),
+                actor);
     }
 
     @Override
@@ -57,7 +67,14 @@ class HoldLedger implements ContactHolds {
     public void hold(
             String borrowerNo, @Nullable Channel channel, @Nullable Instant until, String reason, String actor) {
         String name = channel == null ? null : channel.name();
-        holds.place("MANUAL", borrowerNo, null, name, until, "console", reason, clock.instant(), actor);
+        holds.place(HoldKind.MANUAL, borrowerNo, null, name, until, "console", reason, clock.instant(), actor);
+    }
+
+    @Override
+    @Transactional
+    public void place(
+            HoldKind kind, String borrowerNo, @Nullable Instant until, String source, String evidence, String actor) {
+        holds.place(kind, borrowerNo, null, null, until, source, evidence, clock.instant(), actor);
     }
 
     @Override

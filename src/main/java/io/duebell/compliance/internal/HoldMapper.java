@@ -2,6 +2,7 @@ package io.duebell.compliance.internal;
 
 import io.duebell.carrier.Channel;
 import io.duebell.compliance.ContactHolds.Hold;
+import io.duebell.compliance.HoldKind;
 import io.duebell.shared.Msisdn;
 import java.time.Instant;
 import java.util.Collection;
@@ -19,7 +20,8 @@ interface HoldMapper {
 
     /** What a standing hold protects; the fields that are null protect everything. */
     record Standing(
-            String kind,
+            long id,
+            HoldKind kind,
             @Nullable String borrowerNo,
             @Nullable String msisdn,
             @Nullable String channel,
@@ -27,13 +29,13 @@ interface HoldMapper {
 
     @Select("""
             <script>
-            SELECT kind, borrower_no, msisdn, channel, until
+            SELECT id, kind, borrower_no, msisdn, channel, until
             FROM contact_hold
             WHERE lifted_at IS NULL
               AND (until IS NULL OR until &gt; #{at})
               AND borrower_no IN <foreach item="no" collection="borrowers" open="(" separator="," close=")">#{no}</foreach>
             UNION ALL
-            SELECT kind, borrower_no, msisdn, channel, until
+            SELECT id, kind, borrower_no, msisdn, channel, until
             FROM contact_hold
             WHERE lifted_at IS NULL
               AND (until IS NULL OR until &gt; #{at})
@@ -51,7 +53,7 @@ interface HoldMapper {
             VALUES (#{kind}, #{borrowerNo}, #{msisdn}, #{channel}, #{until}, #{source}, #{evidence}, #{at}, #{actor})
             """)
     void place(
-            @Param("kind") String kind,
+            @Param("kind") HoldKind kind,
             @Param("borrowerNo") @Nullable String borrowerNo,
             @Param("msisdn") @Nullable String msisdn,
             @Param("channel") @Nullable String channel,
@@ -68,7 +70,7 @@ interface HoldMapper {
               AND kind = #{kind}
               AND lifted_at IS NULL
             """)
-    int countStanding(@Param("msisdn") String msisdn, @Param("kind") String kind);
+    int countStanding(@Param("msisdn") String msisdn, @Param("kind") HoldKind kind);
 
     @Update("""
             UPDATE contact_hold
@@ -79,7 +81,7 @@ interface HoldMapper {
             """)
     int liftOfNumber(
             @Param("msisdn") String msisdn,
-            @Param("kind") String kind,
+            @Param("kind") HoldKind kind,
             @Param("at") Instant at,
             @Param("actor") String actor,
             @Param("reason") String reason);
@@ -109,7 +111,7 @@ interface HoldMapper {
     /** A line of the ledger as it is stored: the number is plain digits. */
     record Row(
             long id,
-            String kind,
+            HoldKind kind,
             @Nullable String borrowerNo,
             @Nullable String msisdn,
             @Nullable Channel channel,

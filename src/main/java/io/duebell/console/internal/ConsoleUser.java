@@ -60,6 +60,11 @@ public record ConsoleUser(
         return role == Role.SUPERVISOR;
     }
 
+    /** Proposes contact rules, and approves what another has proposed. */
+    public boolean mayPropose() {
+        return role == Role.SUPERVISOR || role == Role.ADMINISTRATOR;
+    }
+
     public boolean mayAcknowledge() {
         return role == Role.SUPERVISOR || role == Role.ADMINISTRATOR;
     }

@@ -4,6 +4,7 @@ import io.duebell.carrier.TextEncoder;
 import io.duebell.carrier.TextSize;
 import io.duebell.compliance.ContactHolds;
 import io.duebell.compliance.ContactHolds.Hold;
+import io.duebell.compliance.HoldKind;
 import io.duebell.console.internal.StoryMapper.EarlierPart;
 import io.duebell.console.internal.StoryMapper.Event;
 import io.duebell.console.internal.StoryMapper.Head;
@@ -81,7 +82,7 @@ public class Stories {
             return false;
         }
         boolean theirs = holds.holdsOf(head.borrowerNo()).stream()
-                .anyMatch(hold -> hold.id() == holdId && "MANUAL".equals(hold.kind()) && hold.liftedAt() == null);
+                .anyMatch(hold -> hold.id() == holdId && hold.kind() == HoldKind.MANUAL && hold.liftedAt() == null);
         if (theirs) {
             holds.lift(holdId, reason, user.username());
             audit.write(user.username(), "lift-hold", head.borrowerNo(), reason);

@@ -26,7 +26,7 @@ public interface StoryMapper {
     List<Item> items(@Param("id") long id);
 
     @Select("""
-            SELECT version, at, from_state, to_state, actor, reason, rule_id, rule_version
+            SELECT version, at, from_state, to_state, actor, reason, rule_id, rule_version, inputs
             FROM notice_event
             WHERE notice_id = #{id}
             ORDER BY version
@@ -108,7 +108,8 @@ public interface StoryMapper {
             String actor,
             String reason,
             @Nullable String ruleId,
-            @Nullable String ruleVersion) {}
+            @Nullable String ruleVersion,
+            @Nullable String inputs) {}
 
     /** One message on the air. */
     record Part(

@@ -50,7 +50,17 @@ class Reasons {
         know("the number is not the borrower's", "wrong-person");
         know("a person holds all notices(?: until further word)?", "manual-hold");
         know("contact is open from ([\\d:]+) to ([\\d:]+)", "contact-hours");
-        know("the borrower has had (\\d+) text\\(s\\) today", "texts-a-day");
+        know("the borrower has had (\\d+) of (\\d+) in (\\d+) day\\(s\\)", "cap-borrower");
+        know("the number has had (\\d+) of (\\d+) in (\\d+) day\\(s\\)", "cap-number");
+        know("nobody is contacted around the lunar New Year", "new-year-pause");
+        know("there is no contact on such a day", "closed-day");
+        know("the borrower has another number", "number-changed");
+        know("the borrower has died", "deceased");
+        know("the borrower disputes the debt", "dispute");
+        know("an agreement on easier terms is kept", "hardship");
+        know("the debt is before a court", "litigation");
+        know("the borrower promised to pay", "promise");
+        know("money came that is, or may be, the borrower's", "payment-on-way");
         know("the loan book does not answer", "book-silent");
         know("paid", "paid");
         know("changed", "changed");

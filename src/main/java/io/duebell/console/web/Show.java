@@ -2,6 +2,7 @@ package io.duebell.console.web;
 
 import io.duebell.alarm.Alarm;
 import io.duebell.carrier.ReceiptCodes;
+import io.duebell.compliance.RuleBook.Rule;
 import io.duebell.shared.BusinessClock;
 import io.duebell.shared.Msisdn;
 import io.duebell.shared.NoticeId;
@@ -11,7 +12,9 @@ import java.text.DecimalFormatSymbols;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
@@ -119,6 +122,30 @@ public class Show {
     /** The code of a receipt or of a refused submit, and what it means where a table says so. */
     public String carrierCode(String link, String code) {
         return code.startsWith("0x") ? code(code) : receiptCode(link, code);
+    }
+
+    /** A contact rule as a sentence. */
+    public String rule(Rule rule) {
+        Object[] values = rule.values().stream().map(this::ruleValue).toArray();
+        return said("rule.says." + rule.words(), rule.id(), values);
+    }
+
+    /** Names of things to be said in words are {@code medium.SMS}, several of them joined by plus signs. */
+    private String ruleValue(String value) {
+        return value.matches("[A-Za-z.+_-]+")
+                ? Arrays.stream(value.split("\\+", -1))
+                        .map(each -> said("rules." + each, each))
+                        .collect(Collectors.joining("/"))
+                : value;
+    }
+
+    public String ruleSource(Rule rule) {
+        return said("rule.source." + rule.id(), said("rule.source", ""));
+    }
+
+    private String said(String key, String otherwise, Object... values) {
+        String message = messages.getMessage(key, values, otherwise, LocaleContextHolder.getLocale());
+        return message == null ? otherwise : message;
     }
 
     /** {@code D-5} in words. */

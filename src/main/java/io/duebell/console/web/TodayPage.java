@@ -4,6 +4,8 @@ import io.duebell.console.internal.ConsoleUser;
 import io.duebell.console.internal.Releases;
 import io.duebell.console.internal.Scope;
 import io.duebell.console.internal.Today;
+import io.duebell.shared.BusinessCalendar;
+import io.duebell.shared.BusinessClock;
 import java.time.LocalDate;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -19,10 +21,14 @@ class TodayPage {
 
     private final Today today;
     private final Releases releases;
+    private final BusinessCalendar calendar;
+    private final BusinessClock clock;
 
-    TodayPage(Today today, Releases releases) {
+    TodayPage(Today today, Releases releases, BusinessCalendar calendar, BusinessClock clock) {
         this.today = today;
         this.releases = releases;
+        this.calendar = calendar;
+        this.clock = clock;
     }
 
     @GetMapping("/")
@@ -56,5 +62,8 @@ class TodayPage {
         model.addAttribute("day", today.progress(scope));
         model.addAttribute("book", today.book());
         model.addAttribute("everything", scope.isEverything());
+        model.addAttribute(
+                "missingYears",
+                calendar.missing(clock.today()).stream().map(String::valueOf).toList());
     }
 }

@@ -157,7 +157,7 @@ public class Gate {
                                 NoticeState.SENDING,
                                 node.name(),
                                 "allowed, leaves over " + bound.lane().link().id())
-                        .by(verdict.rule().id(), verdict.rule().version()));
+                        .by(verdict.rule()));
                 LongText form = bound.lane().link().textForm().longText();
                 allowed.add(new Bound(notice.after(NoticeState.SENDING).begunIn(form), bound.lane()));
             } else {

@@ -3,6 +3,7 @@ package io.duebell.dispatch.internal;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 
+import io.duebell.compliance.Verdict.RuleRef;
 import io.duebell.dispatch.LastCheck;
 import io.duebell.dispatch.LastCheck.Answer;
 import io.duebell.dispatch.LastCheck.Question;
@@ -78,7 +79,7 @@ public class LastAnswers {
                 steps.add(Transition.of(notice, NoticeState.FAILED, ACTOR, fail.reason()));
             } else if (answer instanceof Answer.Hold hold) {
                 steps.add(Transition.of(notice, NoticeState.HELD, ACTOR, hold.reason())
-                        .by(RULE, "1")
+                        .by(new RuleRef(RULE, "1"))
                         .notBefore(now.plus(hold.askAgainIn())));
             }
         }

@@ -1,5 +1,6 @@
 package io.duebell.dispatch.internal;
 
+import io.duebell.compliance.Verdict.RuleRef;
 import io.duebell.dispatch.NoticeDraft;
 import io.duebell.dispatch.NoticeState;
 import io.duebell.dispatch.Outbox;
@@ -116,18 +117,8 @@ class OutboxStore implements Outbox {
                 texts.add(new Object[] {hash, body, now});
             }
             NoticeDraft.First first = draft.first();
-            events.add(
-                    event(draft, 1, now, null, NoticeState.PLANNED, actor, "planned for " + draft.stage(), null, null));
-            events.add(event(
-                    draft,
-                    2,
-                    now,
-                    NoticeState.PLANNED,
-                    first.state(),
-                    actor,
-                    first.reason(),
-                    first.ruleId(),
-                    first.ruleVersion()));
+            events.add(event(draft, 1, now, null, NoticeState.PLANNED, actor, "planned for " + draft.stage(), null));
+            events.add(event(draft, 2, now, NoticeState.PLANNED, first.state(), actor, first.reason(), first.rule()));
         }
         jdbc.batchUpdate("""
                 INSERT INTO notice_item (subject_kind, subject, occasion, channel, notice_id, loan_no, due_date,
@@ -145,14 +136,16 @@ class OutboxStore implements Outbox {
             jdbc.batchUpdate("INSERT IGNORE INTO notice_text (text_hash, body, created_at) VALUES (?, ?, ?)", texts);
         }
         jdbc.batchUpdate("""
-                INSERT INTO notice_event (notice_id, version, at, from_state, to_state, actor, reason, rule_id, rule_version)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO notice_event (notice_id, version, at, from_state, to_state, actor, reason, rule_id, rule_version,
+                                          inputs)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, events);
     }
 
     private Object[] notice(NoticeDraft draft, @Nullable String textHash, Timestamp now) {
         NoticeDraft.Recipient to = draft.recipient();
         NoticeDraft.First first = draft.first();
+        RuleRef rule = first.rule();
         if (!NoticeState.PLANNED.mayBecome(first.state())) {
             throw new IllegalArgumentException("a planned notice may not become " + first.state());
         }
@@ -160,8 +153,8 @@ class OutboxStore implements Outbox {
             draft.id().value(),
             first.state().name(),
             first.reason(),
-            first.ruleId(),
-            first.ruleVersion(),
+            rule == null ? null : rule.id(),
+            rule == null ? null : rule.version(),
             draft.kind(),
             draft.channel().name(),
             date(draft.businessDate()),
@@ -211,8 +204,7 @@ class OutboxStore implements Outbox {
             NoticeState to,
             String actor,
             String reason,
-            @Nullable String ruleId,
-            @Nullable String ruleVersion) {
+            @Nullable RuleRef rule) {
         return new Object[] {
             draft.id().value(),
             version,
@@ -221,8 +213,9 @@ class OutboxStore implements Outbox {
             to.name(),
             actor,
             reason,
-            ruleId,
-            ruleVersion
+            rule == null ? null : rule.id(),
+            rule == null ? null : rule.version(),
+            rule == null || rule.inputs().isEmpty() ? null : rule.shortInputs()
         };
     }
 

@@ -55,7 +55,6 @@ class RestoredDoubts {
                                 NoticeState.IN_DOUBT,
                                 REASON,
                                 null,
-                                null,
                                 draft.first().notBefore()))
                         : draft)
                 .toList();

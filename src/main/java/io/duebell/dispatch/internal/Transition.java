@@ -1,5 +1,6 @@
 package io.duebell.dispatch.internal;
 
+import io.duebell.compliance.Verdict.RuleRef;
 import io.duebell.dispatch.NoticeState;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,7 @@ record Transition(
         NoticeState to,
         String actor,
         String reason,
-        @Nullable String ruleId,
-        @Nullable String ruleVersion,
+        @Nullable RuleRef rule,
         @Nullable Instant notBefore,
         boolean countsAsTry,
         @Nullable String wrongNumber) {
@@ -29,22 +29,22 @@ record Transition(
     }
 
     static Transition of(NoticeRow notice, NoticeState to, String actor, String reason) {
-        return new Transition(notice, to, actor, reason, null, null, null, false, null);
+        return new Transition(notice, to, actor, reason, null, null, false, null);
     }
 
-    Transition by(String rule, String version) {
-        return new Transition(notice, to, actor, reason, rule, version, notBefore, countsAsTry, wrongNumber);
+    Transition by(RuleRef decided) {
+        return new Transition(notice, to, actor, reason, decided, notBefore, countsAsTry, wrongNumber);
     }
 
     Transition notBefore(Instant instant) {
-        return new Transition(notice, to, actor, reason, ruleId, ruleVersion, instant, countsAsTry, wrongNumber);
+        return new Transition(notice, to, actor, reason, rule, instant, countsAsTry, wrongNumber);
     }
 
     Transition countingAsTry(boolean counts) {
-        return new Transition(notice, to, actor, reason, ruleId, ruleVersion, notBefore, counts, wrongNumber);
+        return new Transition(notice, to, actor, reason, rule, notBefore, counts, wrongNumber);
     }
 
     Transition wrongNumber(String code) {
-        return new Transition(notice, to, actor, reason, ruleId, ruleVersion, notBefore, countsAsTry, code);
+        return new Transition(notice, to, actor, reason, rule, notBefore, countsAsTry, code);
     }
 }

@@ -1,5 +1,6 @@
 package io.duebell.dispatch.internal;
 
+import io.duebell.compliance.Verdict.RuleRef;
 import io.duebell.dispatch.NoticeState;
 import io.duebell.shared.BusinessClock;
 import java.sql.Timestamp;
@@ -91,8 +92,9 @@ class Transitions {
     /** The events of a change, made from the rows it moved: most of an event is the same for all of them. */
     private void tell(Change change, List<Long> ids, Timestamp now) {
         client.sql("""
-                INSERT INTO notice_event (notice_id, version, at, from_state, to_state, actor, reason, rule_id, rule_version)
-                SELECT id, version, :now, :from, state, :actor, reason, :rule, :ruleVersion
+                INSERT INTO notice_event (notice_id, version, at, from_state, to_state, actor, reason, rule_id, rule_version,
+                                          inputs)
+                SELECT id, version, :now, :from, state, :actor, reason, :rule, :ruleVersion, :inputs
                 FROM notice
                 WHERE id IN (:ids)
                 """)
@@ -101,6 +103,7 @@ class Transitions {
                 .param("actor", change.actor())
                 .param("rule", change.ruleId())
                 .param("ruleVersion", change.ruleVersion())
+                .param("inputs", change.inputs())
                 .param("ids", ids)
                 .update();
     }
@@ -112,10 +115,24 @@ class Transitions {
             NoticeState to,
             String actor,
             String reason,
-            @Nullable String ruleId,
-            @Nullable String ruleVersion,
+            @Nullable RuleRef rule,
             @Nullable Instant notBefore,
             boolean countsAsTry) {
+
+        @Nullable
+        String ruleId() {
+            return rule == null ? null : rule.id();
+        }
+
+        @Nullable
+        String ruleVersion() {
+            return rule == null ? null : rule.version();
+        }
+
+        @Nullable
+        String inputs() {
+            return rule == null || rule.inputs().isEmpty() ? null : rule.shortInputs();
+        }
 
         static Change of(Transition step) {
             return new Change(
@@ -124,8 +141,7 @@ class Transitions {
                     step.to(),
                     step.actor(),
                     step.reason(),
-                    step.ruleId(),
-                    step.ruleVersion(),
+                    step.rule(),
                     step.notBefore(),
                     step.countsAsTry());
         }

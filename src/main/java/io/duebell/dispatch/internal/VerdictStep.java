@@ -9,17 +9,15 @@ final class VerdictStep {
     private VerdictStep() {}
 
     static Transition of(NoticeRow notice, Verdict verdict, String actor) {
-        String rule = verdict.rule().id();
-        String version = verdict.rule().version();
         if (verdict instanceof Verdict.HeldUntil held) {
             return Transition.of(notice, NoticeState.HELD, actor, held.reason())
-                    .by(rule, version)
+                    .by(verdict.rule())
                     .notBefore(held.until());
         }
         if (verdict instanceof Verdict.Denied denied) {
             return Transition.of(notice, NoticeState.SUPPRESSED, actor, denied.reason())
-                    .by(rule, version);
+                    .by(verdict.rule());
         }
-        return Transition.of(notice, NoticeState.READY, actor, "allowed").by(rule, version);
+        return Transition.of(notice, NoticeState.READY, actor, "allowed").by(verdict.rule());
     }
 }

@@ -3,6 +3,7 @@ package io.duebell.dispatch.internal;
 import io.duebell.alarm.AlarmCode;
 import io.duebell.alarm.Alarms;
 import io.duebell.carrier.Channel;
+import io.duebell.compliance.Verdict.RuleRef;
 import io.duebell.dispatch.NoticeState;
 import io.duebell.dispatch.internal.Gate.Bound;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ class Ways {
             if (template != null) {
                 found.steps()
                         .add(Transition.of(notice, NoticeState.HELD, ACTOR, "its template was stopped: " + template)
-                                .by(StoredContentStops.RULE, "1")
+                                .by(new RuleRef(StoredContentStops.RULE, "1"))
                                 .notBefore(notice.notAfter()));
             } else if (!links.hasRoute(notice, refusedBy)) {
                 found.steps().add(Transition.of(notice, NoticeState.FAILED, ACTOR, "no route: no link carries it"));

@@ -2,7 +2,6 @@ package io.duebell.notice.flow;
 
 import io.duebell.loanbook.DueDate;
 import io.duebell.loanbook.LoanBook;
-import io.duebell.notice.Ladder;
 import io.duebell.notice.PlanningProperties;
 import io.duebell.notice.PlanningRuns.State;
 import io.duebell.notice.internal.NoticeMeters;
@@ -25,7 +24,7 @@ public class BookReadiness {
     private static final Logger LOG = LoggerFactory.getLogger(BookReadiness.class);
 
     private final LoanBook book;
-    private final Ladder ladder;
+    private final DueStages stages;
     private final RunBook runs;
     private final NightlyRun nightly;
     private final PlanningProperties properties;
@@ -35,14 +34,14 @@ public class BookReadiness {
 
     BookReadiness(
             LoanBook book,
-            Ladder ladder,
+            DueStages stages,
             RunBook runs,
             NightlyRun nightly,
             PlanningProperties properties,
             BusinessClock clock,
             NoticeMeters meters) {
         this.book = book;
-        this.ladder = ladder;
+        this.stages = stages;
         this.runs = runs;
         this.nightly = nightly;
         this.properties = properties;
@@ -96,9 +95,9 @@ public class BookReadiness {
     }
 
     private int countSelected(PlanRun run) {
-        LocalDate from = run.coversFrom().minusDays(1);
+        DueStages.OfRun stagesDue = stages.of(run);
         return book.countByDueDate().stream()
-                .filter(due -> ladder.speaksOf(due, from, run.date()))
+                .filter(stagesDue::speakOf)
                 .mapToInt(DueDate::instalments)
                 .sum();
     }

@@ -51,20 +51,18 @@ public class RuleVerdicts {
         Fault fault = candidate.fault();
         if (fault != null) {
             String reason = fault.kind().name().toLowerCase(Locale.ROOT) + ": " + fault.code();
-            return new First(NoticeState.FAILED, reason, null, null, now);
+            return new First(NoticeState.FAILED, reason, null, now);
         }
         Verdict verdict = verdicts.get(candidate.id());
         if (verdict == null) {
             throw new IllegalStateException("the contact rules gave no verdict on notice " + candidate.id());
         }
-        String rule = verdict.rule().id();
-        String version = verdict.rule().version();
         if (verdict instanceof Verdict.HeldUntil held) {
-            return new First(NoticeState.HELD, held.reason(), rule, version, held.until());
+            return new First(NoticeState.HELD, held.reason(), verdict.rule(), held.until());
         }
         if (verdict instanceof Verdict.Denied denied) {
-            return new First(NoticeState.SUPPRESSED, denied.reason(), rule, version, now);
+            return new First(NoticeState.SUPPRESSED, denied.reason(), verdict.rule(), now);
         }
-        return new First(NoticeState.READY, "allowed", rule, version, now);
+        return new First(NoticeState.READY, "allowed", verdict.rule(), now);
     }
 }

@@ -3,12 +3,10 @@ package io.duebell.notice.flow;
 import com.github.f4b6a3.tsid.TsidCreator;
 import io.duebell.loanbook.BorrowerBook;
 import io.duebell.loanbook.OpenInstalment;
-import io.duebell.notice.Ladder;
 import io.duebell.notice.internal.NoticeMeters;
 import io.duebell.notice.internal.RunFigures;
 import io.duebell.notice.internal.RunLease;
 import io.duebell.shared.NoticeId;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -17,27 +15,26 @@ import org.springframework.stereotype.Component;
 @Component
 public class StageSelection {
 
-    private final Ladder ladder;
+    private final DueStages stages;
     private final RunLease lease;
     private final NoticeMeters meters;
 
-    StageSelection(Ladder ladder, RunLease lease, NoticeMeters meters) {
-        this.ladder = ladder;
+    StageSelection(DueStages stages, RunLease lease, NoticeMeters meters) {
+        this.stages = stages;
         this.lease = lease;
         this.meters = meters;
     }
 
     public PlanChunk select(PlanChunk chunk) {
         lease.require();
-        LocalDate from = chunk.run().coversFrom().minusDays(1);
+        DueStages.OfRun due = stages.of(chunk.run());
         List<Candidate> candidates = new ArrayList<>();
         int instalments = 0;
         int selected = 0;
         for (BorrowerBook book : chunk.books()) {
             List<PlannedItem> items = new ArrayList<>();
             for (OpenInstalment open : book.instalments()) {
-                ladder.findStageDue(open, from, chunk.run().date())
-                        .ifPresent(stage -> items.add(new PlannedItem(open, stage)));
+                due.find(open).ifPresent(stage -> items.add(new PlannedItem(open, stage)));
             }
             instalments += book.instalments().size();
             selected += items.size();

@@ -155,7 +155,7 @@ class DispatchTests {
 
         assertThat(bench.link.taken).hasSize(1);
         assertThat(bench.state(second)).isEqualTo(NoticeState.HELD);
-        assertThat(bench.reason(second)).contains("1 text(s) today");
+        assertThat(bench.reason(second)).contains("had 1 of 1 in 1 day(s)");
     }
 
     @Test

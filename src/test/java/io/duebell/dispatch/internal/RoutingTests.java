@@ -47,11 +47,12 @@ class RoutingTests {
 
         assertThat(bench.state(first)).isEqualTo(NoticeState.SENT);
         assertThat(ctcc.taken).hasSize(1);
-        assertThat(bench.jdbc().queryForObject("SELECT SUM(taken) FROM contact_count", Integer.class))
+        assertThat(bench.jdbc()
+                        .queryForObject("SELECT SUM(taken) FROM contact_tally WHERE whom LIKE 'B%'", Integer.class))
                 .isEqualTo(1);
 
         NoticeId second = bench.plan("000001", SHORT, "L9:2026-12-20", "D-1");
-        bench.jdbc().update("DELETE FROM contact_count");
+        bench.jdbc().update("DELETE FROM contact_tally");
         bench.dispatch();
         assertThat(bench.state(second)).isEqualTo(NoticeState.SENT);
         assertThat(bench.link.taken).as("the link that refused it").hasSize(1);
@@ -70,7 +71,8 @@ class RoutingTests {
 
         assertThat(bench.state(id)).isEqualTo(NoticeState.FAILED);
         assertThat(bench.reason(id)).startsWith("no route");
-        assertThat(bench.jdbc().queryForObject("SELECT SUM(taken) FROM contact_count", Integer.class))
+        assertThat(bench.jdbc()
+                        .queryForObject("SELECT SUM(taken) FROM contact_tally WHERE whom LIKE 'B%'", Integer.class))
                 .isZero();
         assertThat(bench.get(Alarms.class).standing())
                 .extracting(Alarm::code, Alarm::subject)

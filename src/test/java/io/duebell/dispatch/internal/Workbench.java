@@ -1,5 +1,6 @@
 package io.duebell.dispatch.internal;
 
+import io.duebell.Calendars;
 import io.duebell.TestDatabase;
 import io.duebell.carrier.CarrierLink;
 import io.duebell.carrier.Channel;
@@ -14,6 +15,7 @@ import io.duebell.carrier.ReceiptTerms;
 import io.duebell.carrier.SendOutcome;
 import io.duebell.carrier.TextEncoder;
 import io.duebell.carrier.TextForm;
+import io.duebell.compliance.Verdict.RuleRef;
 import io.duebell.dispatch.LastCheck;
 import io.duebell.dispatch.NoticeDraft;
 import io.duebell.dispatch.NoticeState;
@@ -86,6 +88,7 @@ final class Workbench implements AutoCloseable {
                 .initializers(it -> {
                     it.getBeanFactory().registerSingleton("dataSource", database.dataSource());
                     it.getBeanFactory().registerSingleton("clock", clock);
+                    it.getBeanFactory().registerSingleton("calendar", Calendars.shipped());
                     it.getBeanFactory().registerSingleton("link", link);
                     more.forEach(other -> it.getBeanFactory().registerSingleton("link-" + other.id(), other));
                     it.getBeanFactory().registerSingleton("lastCheck", lastCheck);
@@ -94,7 +97,6 @@ final class Workbench implements AutoCloseable {
                                 Stream.of(
                                         "--spring.config.name=none",
                                         "--duebell.state=target/state",
-                                        "--spring.config.import=classpath:contact-rules.yaml",
                                         "--mybatis.configuration.map-underscore-to-camel-case=true",
                                         "--mybatis.configuration.arg-name-based-constructor-auto-mapping=true"),
                                 Stream.of(settings))
@@ -192,7 +194,7 @@ final class Workbench implements AutoCloseable {
                         new Money(12_345),
                         Money.ZERO)),
                 now.plus(Duration.ofHours(11)),
-                new NoticeDraft.First(NoticeState.READY, "allowed", "nothing-against", "2026.1", now),
+                new NoticeDraft.First(NoticeState.READY, "allowed", new RuleRef("nothing-against", "2026.1"), now),
                 tellableFrom);
         get(Outbox.class).add(List.of(draft), "plan");
         return id;

@@ -2,11 +2,13 @@ package io.duebell.inbox.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.duebell.Calendars;
 import io.duebell.TestDatabase;
 import io.duebell.carrier.InboundText;
 import io.duebell.carrier.InboundText.Scheme;
 import io.duebell.carrier.InboundText.Segment;
 import io.duebell.carrier.TextCharset;
+import io.duebell.shared.BusinessCalendar;
 import io.duebell.shared.BusinessClock;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -46,7 +48,7 @@ class JoiningTests {
             .initializers(it -> it.getBeanFactory().registerSingleton("dataSource", database.dataSource()))
             .run(
                     "--spring.config.name=none",
-                    "--spring.config.import=classpath:contact-rules.yaml,classpath:opt-out-words.yaml",
+                    "--spring.config.import=classpath:opt-out-words.yaml",
                     "--mybatis.configuration.map-underscore-to-camel-case=true",
                     "--mybatis.configuration.arg-name-based-constructor-auto-mapping=true");
     private final InboundStore store = context.getBean(InboundStore.class);
@@ -64,6 +66,11 @@ class JoiningTests {
             basePackages = {"io.duebell.inbox.internal", "io.duebell.compliance.internal"},
             annotationClass = Mapper.class)
     static class Rooms {
+
+        @Bean
+        BusinessCalendar calendar() {
+            return Calendars.shipped();
+        }
 
         @Bean
         BusinessClock clock() {

@@ -3,8 +3,10 @@ package io.duebell.notice.flow;
 import io.duebell.alarm.Alarm;
 import io.duebell.alarm.AlarmCode;
 import io.duebell.alarm.Alarms;
+import io.duebell.carrier.Channel;
 import io.duebell.compliance.Contact;
 import io.duebell.compliance.ContactRules;
+import io.duebell.compliance.RuleBook;
 import io.duebell.compliance.Verdict;
 import io.duebell.compliance.Verdict.RuleRef;
 import io.duebell.dispatch.NoticeDraft;
@@ -37,6 +39,47 @@ import org.jspecify.annotations.Nullable;
 final class Fakes {
 
     private Fakes() {}
+
+    /** Rules that close the days a test names. */
+    static final class Closing implements RuleBook {
+
+        final Set<LocalDate> closed = new HashSet<>();
+
+        @Override
+        public boolean isClosed(Channel channel, LocalDate day) {
+            return closed.contains(day);
+        }
+
+        @Override
+        public Edition inForce() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<Edition> editions() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<Edition> find(String hash) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Answer propose(String text, String reason, String actor) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Answer approve(String hash, Instant from, String actor) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Answer refuse(String hash, String actor) {
+            throw new UnsupportedOperationException();
+        }
+    }
 
     /** Allows everything. */
     static final class Rules implements ContactRules {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.duebell.alarm.Alarms;
 import io.duebell.carrier.GsmTextEncoder;
 import io.duebell.compliance.ContactRules;
+import io.duebell.compliance.RuleBook;
 import io.duebell.dispatch.NoticeDraft;
 import io.duebell.dispatch.NoticeState;
 import io.duebell.dispatch.Outbox;
@@ -47,6 +48,7 @@ class PlanningRoutesTests {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 12, 15);
 
+    private final Fakes.Closing rules = new Fakes.Closing();
     private final BusinessClock clock =
             new BusinessClock(Clock.fixed(Instant.parse("2026-12-15T01:00:00Z"), BusinessClock.ZONE), Duration.ZERO);
     private final InMemory tables = new InMemory();
@@ -110,6 +112,23 @@ class PlanningRoutesTests {
         assertThat(meters.counter("duebell.notice.planned", "kind", "interest").count())
                 .isEqualTo(1);
         assertThat(book.openStreams).isZero();
+    }
+
+    @Test
+    void whatFallsOnClosedDaysIsToldBeforeThem() {
+        rules.closed.add(TODAY.plusDays(1));
+        rules.closed.add(TODAY.plusDays(2));
+        book.books.add(Books.book("B1", "张伟", Books.interest("0000000000001234", TODAY.plusDays(7), 123_456)));
+        book.books.add(Books.book("B2", "李娜", Books.interest("0000000000005678", TODAY.plusDays(8), 500)));
+
+        tick();
+
+        assertThat(outbox.drafts).singleElement().satisfies(notice -> {
+            assertThat(notice.recipient().borrowerNo()).isEqualTo("B1");
+            assertThat(notice.stage()).isEqualTo("D-5");
+            assertThat(notice.text().body()).contains("12月22日到期");
+        });
+        assertThat(run(TODAY).selected()).isEqualTo(1);
     }
 
     @Test
@@ -302,6 +321,7 @@ class PlanningRoutesTests {
         spring.registerBean(Outbox.class, () -> outbox);
         spring.registerBean(WrongNumbers.class, () -> wrong);
         spring.registerBean(ContactRules.class, Fakes.Rules::new);
+        spring.registerBean(RuleBook.class, () -> rules);
         spring.registerBean(SimpleMeterRegistry.class, () -> meters);
         spring.registerBean(GsmTextEncoder.class);
         spring.registerBean(Alarms.class, () -> alarms);

@@ -1,9 +1,0 @@
-package io.duebell.compliance.internal;
-
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.annotation.Configuration;
-
-/** Takes the room's settings in. */
-@Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ContactRuleSet.class)
-class ComplianceConfiguration {}
