@@ -59,6 +59,11 @@ public interface RuleBook {
             @Nullable Instant effective,
             @Nullable String refusedBy) {
 
+        /** Whether it came with the program: nobody proposed it. */
+        public boolean isShipped() {
+            return proposedBy.equals(approvedBy);
+        }
+
         public boolean isOpen() {
             return approvedBy == null && refusedBy == null;
         }

@@ -55,11 +55,15 @@ class RulesPageTests {
     @Test
     void everybodyReadsTheRulesInWords() throws Exception {
         assertThat(page("m1", "/rules?lang=en"))
-                .contains("Version 2026.2 is in force")
+                .contains("Version 2026.2 is in force, as it was shipped with the program.")
                 .contains("At most 3 texts to one borrower in 7 calendar days, today included.")
                 .contains("Texts: on working days 08:30-20:30, on days off 08:30-20:30, China Standard Time.");
         assertThat(page("m1", "/rules?lang=zh-CN")).contains("同一借款人在 7 个自然日内（含当天）短信最多 3 次。");
         assertThat(page("m1", "/rules")).doesNotContain("/rules/propose");
+        String shipped = app.get(RuleBook.class).inForce().hash();
+        assertThat(page("m1", "/rules/" + shipped + "?lang=en"))
+                .contains("Shipped with the program", "texts-in-seven-days")
+                .doesNotContain("/approve", "installation");
     }
 
     @Test

@@ -1,15 +1,10 @@
-package io.duebell.compliance.internal;
+package io.duebell.compliance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duebell.Calendars;
 import io.duebell.TestDatabase;
 import io.duebell.carrier.Channel;
-import io.duebell.compliance.Contact;
-import io.duebell.compliance.ContactHolds;
-import io.duebell.compliance.ContactRules;
-import io.duebell.compliance.HoldKind;
-import io.duebell.compliance.Verdict;
 import io.duebell.shared.BusinessClock;
 import io.duebell.shared.Msisdn;
 import io.duebell.shared.NoticeId;
