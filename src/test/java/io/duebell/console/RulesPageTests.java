@@ -63,7 +63,7 @@ class RulesPageTests {
         String shipped = app.get(RuleBook.class).inForce().hash();
         assertThat(page("m1", "/rules/" + shipped + "?lang=en"))
                 .contains("Shipped with the program", "texts-in-seven-days")
-                .doesNotContain("/approve", "installation");
+                .doesNotContain("/approve", "by installation");
     }
 
     @Test
