@@ -24,10 +24,41 @@ public interface ContactHolds {
     /** Any other hold on a borrower: what replies, remittances and managers learn of promises, payments and the like. */
     void place(HoldKind kind, String borrowerNo, @Nullable Instant until, String source, String evidence, String actor);
 
-    void lift(long holdId, String reason, String actor);
+    /**
+     * Many at once, all or none: what stands already in the same words, but for the evidence, changes nothing.
+     *
+     * @return how many were placed
+     */
+    int placeAll(List<Placing> placings, String source, String actor);
+
+    /** False when there is none, or none that still stands. */
+    boolean lift(long holdId, String reason, String actor);
 
     /** What stands against contacting this borrower, newest first, lifted ones included. */
     List<Hold> holdsOf(String borrowerNo);
+
+    /**
+     * What is to be placed.
+     *
+     * @param borrowerNo whom it protects; null: whoever has the number
+     * @param msisdn which number; null: all of the borrower's
+     * @param channel null: every channel
+     * @param until null: until lifted
+     */
+    record Placing(
+            HoldKind kind,
+            @Nullable String borrowerNo,
+            @Nullable Msisdn msisdn,
+            @Nullable Channel channel,
+            @Nullable Instant until,
+            String evidence) {
+
+        public Placing {
+            if (borrowerNo == null && msisdn == null) {
+                throw new IllegalArgumentException("a hold is on a borrower, a number or both");
+            }
+        }
+    }
 
     /** One line of the ledger. */
     record Hold(

@@ -1,5 +1,8 @@
 package io.duebell.shared;
 
+import java.text.Normalizer;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -12,10 +15,19 @@ public record Msisdn(String digits) implements Comparable<Msisdn> {
 
     private static final Pattern E164_DIGITS = Pattern.compile("[1-9][0-9]{6,14}");
 
+    private static final Pattern CHINESE_MOBILE = Pattern.compile("(?:\\+?86|0086)?(1[3-9][0-9]{9})");
+
     public Msisdn {
         if (!E164_DIGITS.matcher(digits).matches()) {
             throw new IllegalArgumentException("not an E.164 number without plus (length " + digits.length() + ")");
         }
+    }
+
+    /** A Chinese mobile as people write it (facts.md section 4): with or without the country code, with spaces and dashes. */
+    public static Optional<Msisdn> ofMobile(String typed) {
+        String bare = Normalizer.normalize(typed, Normalizer.Form.NFKC).replaceAll("[\\s-]", "");
+        Matcher mobile = CHINESE_MOBILE.matcher(bare);
+        return mobile.matches() ? Optional.of(new Msisdn("86" + mobile.group(1))) : Optional.empty();
     }
 
     /** The last four digits, by which people tell numbers apart. */

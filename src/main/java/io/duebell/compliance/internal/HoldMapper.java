@@ -2,6 +2,7 @@ package io.duebell.compliance.internal;
 
 import io.duebell.carrier.Channel;
 import io.duebell.compliance.ContactHolds.Hold;
+import io.duebell.compliance.ContactHolds.Placing;
 import io.duebell.compliance.HoldKind;
 import io.duebell.shared.Msisdn;
 import java.time.Instant;
@@ -60,6 +61,21 @@ interface HoldMapper {
             @Param("until") @Nullable Instant until,
             @Param("source") String source,
             @Param("evidence") String evidence,
+            @Param("at") Instant at,
+            @Param("actor") String actor);
+
+    @Insert("""
+            <script>
+            INSERT INTO contact_hold (kind, borrower_no, msisdn, channel, until, source, evidence, placed_at, placed_by)
+            VALUES
+            <foreach item="p" collection="placings" separator=",">
+                (#{p.kind}, #{p.borrowerNo}, #{p.msisdn.digits}, #{p.channel}, #{p.until}, #{source}, #{p.evidence}, #{at}, #{actor})
+            </foreach>
+            </script>
+            """)
+    void placeAll(
+            @Param("placings") List<Placing> placings,
+            @Param("source") String source,
             @Param("at") Instant at,
             @Param("actor") String actor);
 

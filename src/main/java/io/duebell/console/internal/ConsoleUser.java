@@ -1,5 +1,6 @@
 package io.duebell.console.internal;
 
+import io.duebell.compliance.HoldKind;
 import io.duebell.console.Role;
 import java.util.Collection;
 import java.util.List;
@@ -34,6 +35,19 @@ public record ConsoleUser(
 
     public boolean mayHold() {
         return role == Role.MANAGER || role == Role.SUPERVISOR;
+    }
+
+    /** What a borrower, a death or a court decided is undone only by a supervisor, with evidence. */
+    public boolean mayLift(HoldKind kind) {
+        return switch (kind) {
+            case OPT_OUT, WRONG_PERSON, DECEASED, LITIGATION -> role == Role.SUPERVISOR;
+            default -> mayHold();
+        };
+    }
+
+    /** Takes whole lists of holds in, and lets them out with their numbers whole. */
+    public boolean mayCarryHolds() {
+        return role == Role.SUPERVISOR;
     }
 
     public boolean mayMend() {
