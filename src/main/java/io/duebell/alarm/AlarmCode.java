@@ -25,6 +25,8 @@ public enum AlarmCode {
     PLANNING_NEEDS_PERSON("planning-needs-person"),
     /** A business date: the loan system has not finished the day before by the hour set. */
     BOOK_LATE("book-late"),
+    /** All templates: the ladder needs some that nobody has approved; planning waits. */
+    TEMPLATE_UNAPPROVED("template-unapproved"),
     /** The living nodes don't run the same routes. */
     ROUTES_DIFFER("routes-differ");
 

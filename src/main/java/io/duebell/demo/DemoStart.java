@@ -73,6 +73,7 @@ public final class DemoStart implements ApplicationContextInitializer<Configurab
         SmscSimulator carrier = startCarrier(state, settings);
         carrier.misbehave(faults(environment));
         settings.put("duebell.clock.offset", offset.toString());
+        settings.put("duebell.templates.approve-own", "true");
         settings.put("server.address", "127.0.0.1");
         environment.getPropertySources().addFirst(new MapPropertySource("demo", settings));
         state.keepClockOffset(offset);

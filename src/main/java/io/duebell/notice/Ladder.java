@@ -93,6 +93,16 @@ public final class Ladder {
         return ids;
     }
 
+    /** Where a text is used, in the order of the days; a repeated stage stands for all of its kind. */
+    public List<Stage> stagesOf(String template) {
+        List<Stage> using = new ArrayList<>();
+        stages.values().forEach(using::addAll);
+        if (repeated != null) {
+            using.add(repeated);
+        }
+        return using.stream().filter(stage -> stage.template().equals(template)).toList();
+    }
+
     private Optional<Stage> findLatest(NoticeKind kind, int first, int last) {
         if (kind == NoticeKind.OVERDUE && repeated != null && last >= repeated.offset()) {
             int offset = repeated.offset() + (last - repeated.offset()) / every * every;

@@ -9,6 +9,7 @@ import io.duebell.shared.BusinessClock;
 import io.duebell.shared.NoticeId;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +45,10 @@ final class ConsoleApp implements AutoCloseable {
     final ConfigurableApplicationContext context;
 
     ConsoleApp(int port, boolean demo) {
+        this(port, demo, Path.of("templates"));
+    }
+
+    ConsoleApp(int port, boolean demo, Path templates) {
         DataSource pool = database.dataSource();
         context = new SpringApplicationBuilder(Rooms.class)
                 .profiles(demo ? "demo" : "test")
@@ -58,6 +63,11 @@ final class ConsoleApp implements AutoCloseable {
                 })
                 .run(
                         "--spring.config.name=none",
+                        "--spring.config.import=classpath:ladder.yaml",
+                        "--duebell.templates.dir=" + templates,
+                        "--duebell.notice.signature.zh-CN=清河农信",
+                        "--duebell.notice.signature.en=QHRCU",
+                        "--duebell.notice.hotline=0571-88886666",
                         "--server.port=" + port,
                         "--server.address=127.0.0.1",
                         "--spring.flyway.enabled=false",
@@ -86,8 +96,17 @@ final class ConsoleApp implements AutoCloseable {
                             type = FilterType.REGEX,
                             pattern =
                                     ".*\\.(StoredDoubts|StoredLinkOrders|StoredContentStops|DispatchConfiguration|Transitions|StoredWrongNumbers|DispatchMeters)"))
+    @ComponentScan(
+            basePackages = "io.duebell.notice.internal",
+            useDefaultFilters = false,
+            includeFilters =
+                    @ComponentScan.Filter(
+                            type = FilterType.REGEX,
+                            pattern =
+                                    ".*\\.(Templates|TemplateLint|StoredTemplateLibrary|Wording|NoticeConfiguration)"))
     @MapperScan(
             basePackages = {
+                "io.duebell.notice.internal",
                 "io.duebell.console.internal",
                 "io.duebell.compliance.internal",
                 "io.duebell.dispatch.internal",

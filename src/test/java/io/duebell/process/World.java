@@ -136,6 +136,7 @@ final class World implements AutoCloseable {
                 "--duebell.links[0].password=secret",
                 "--duebell.links[0].source-address=1069000012",
                 "--duebell.planning.cron=0/2 * * * * ?",
+                "--duebell.templates.approve-own=true",
                 "--duebell.state=" + state,
                 "--duebell.clock.offset=" + offset));
         arguments.addAll(List.of(settings));

@@ -70,6 +70,10 @@ public record ConsoleUser(
     }
 
     /** Templates are the supervisor's. */
+    public boolean mayWriteTemplates() {
+        return role == Role.SUPERVISOR;
+    }
+
     public boolean mayResumeTemplates() {
         return role == Role.SUPERVISOR;
     }

@@ -20,8 +20,7 @@ import org.springframework.context.annotation.Configuration;
 class NoticeConfiguration {
 
     @Bean
-    Ladder ladder(LadderProperties properties, NoticeProperties notice, Templates templates) {
-        return new Ladder(
-                properties, id -> templates.find(id, notice.defaultLanguage()).isPresent());
+    Ladder ladder(LadderProperties properties, Templates templates) {
+        return new Ladder(properties, templates::isKnown);
     }
 }

@@ -1,148 +1,137 @@
 package io.duebell.notice.internal;
 
 import io.duebell.notice.BadNoticeSettingException;
-import io.duebell.notice.Ladder;
 import io.duebell.notice.NoticeProperties;
-import io.duebell.notice.NoticeTemplate;
-import io.duebell.notice.TemplateCatalog;
 import io.duebell.notice.TemplatesProperties;
+import io.duebell.notice.internal.TemplateFolder.TextKey;
 import io.duebell.shared.BusinessClock;
-import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
 
-/** The templates of a folder, all in force together or not at all. */
+/**
+ * The texts in force: of each id and language the version that was approved last. What another node approves is known here
+ * within a second of being asked for.
+ */
 @Component
-public class Templates implements TemplateCatalog {
+public class Templates {
+
+    /** Who stands behind what was found in the folder. */
+    static final String FILE = "file";
 
     private static final Logger LOG = LoggerFactory.getLogger(Templates.class);
+    private static final String INSTALLATION = "installation";
+    private static final long FRESH = Duration.ofSeconds(1).toNanos();
 
-    private final Path dir;
     private final String defaultLanguage;
     private final TemplateMapper mapper;
-    private final BusinessClock clock;
-    private final ObjectProvider<Ladder> ladder;
-    private volatile Map<Key, CompiledTemplate> inForce;
+    private final Set<TextKey> known;
+    private final Map<String, CompiledTemplate> versions = new ConcurrentHashMap<>();
+    private volatile Map<TextKey, CompiledTemplate> inForce = Map.of();
+    private volatile long lookedAt;
 
     Templates(
             TemplatesProperties properties,
             NoticeProperties notice,
             TemplateMapper mapper,
             BusinessClock clock,
-            ObjectProvider<Ladder> ladder) {
-        this.dir = properties.folder();
+            Environment environment) {
         this.defaultLanguage = notice.defaultLanguage();
         this.mapper = mapper;
-        this.clock = clock;
-        this.ladder = ladder;
-        this.inForce = read(dir);
-        store(inForce);
+        if (properties.approveOwn() && !environment.acceptsProfiles(Profiles.of("demo | test"))) {
+            throw new BadNoticeSettingException(
+                    "duebell.templates.approve-own",
+                    "texts are approved by persons outside the demo and tests",
+                    "Remove the setting and approve them on the page Templates.");
+        }
+        Map<TextKey, CompiledTemplate> read = new TemplateFolder(properties.folder()).readAll();
+        this.known = Set.copyOf(read.keySet());
+        for (CompiledTemplate template : read.values()) {
+            int added = mapper.propose(template.version(), FILE, clock.instant());
+            if (properties.approveOwn()
+                    && (added == 1 || isDraft(template.version().hash()))) {
+                String hash = template.version().hash();
+                mapper.replace(
+                        template.version().id(), template.version().language(), hash, INSTALLATION, clock.instant());
+                mapper.approve(hash, INSTALLATION, clock.instant());
+            }
+        }
+        look();
+        LOG.atInfo()
+                .addKeyValue("inForce", inForce.size())
+                .addKeyValue("files", read.size())
+                .log("templates are read; drafts wait for approval on the page Templates");
+    }
+
+    private boolean isDraft(String hash) {
+        return mapper.find(hash)
+                .filter(stored -> stored.approvedAt() == null && stored.retiredAt() == null)
+                .isPresent();
     }
 
     /** In the language, else in the default language. */
     public Optional<CompiledTemplate> compiled(String id, String language) {
-        return Optional.ofNullable(find(inForce, id, language));
+        if (System.nanoTime() - lookedAt > FRESH) {
+            look();
+        }
+        CompiledTemplate own = inForce.get(new TextKey(id, language));
+        return Optional.ofNullable(own != null ? own : inForce.get(new TextKey(id, defaultLanguage)));
     }
 
-    /** Any version that was ever in force, ready to be filled in. */
+    /** Any version that was ever proposed, ready to be filled in. */
     public Optional<CompiledTemplate> compiledVersion(String hash) {
-        return inForce.values().stream()
-                .filter(template -> template.version().hash().equals(hash))
-                .findFirst()
-                .or(() -> mapper.find(hash)
-                        .map(old -> TemplateFile.parse(old.id() + "." + old.language() + ".txt", old.content())));
+        return Optional.ofNullable(version(hash));
     }
 
-    @Override
-    public Optional<NoticeTemplate> find(String id, String language) {
-        return compiled(id, language).map(CompiledTemplate::version);
+    /** Whether there is such a text in the default language at all, approved or not. */
+    boolean isKnown(String id) {
+        return known.contains(new TextKey(id, defaultLanguage))
+                || inForce.containsKey(new TextKey(id, defaultLanguage));
     }
 
-    @Override
-    public Optional<NoticeTemplate> findVersion(String hash) {
-        return compiledVersion(hash).map(CompiledTemplate::version);
+    /** Those of some texts that nobody has approved in the default language. */
+    Set<String> unapproved(Set<String> ids) {
+        look();
+        Set<String> without = new TreeSet<>(ids);
+        without.removeIf(id -> inForce.containsKey(new TextKey(id, defaultLanguage)));
+        return without;
     }
 
-    @Override
-    public List<NoticeTemplate> all() {
-        return inForce.values().stream()
-                .map(CompiledTemplate::version)
-                .sorted(Comparator.comparing(NoticeTemplate::id).thenComparing(NoticeTemplate::language))
-                .toList();
-    }
-
-    @Override
-    public synchronized void reload() {
-        Map<Key, CompiledTemplate> next = read(dir);
-        for (String id : ladder.getObject().templates()) {
-            if (find(next, id, defaultLanguage) == null) {
-                throw new BadNoticeSettingException(
-                        "template " + id,
-                        "the ladder needs it and it is gone",
-                        "Put it back, or change duebell.ladder.");
-            }
+    /** Asks the database what is in force now. */
+    void look() {
+        long now = System.nanoTime();
+        List<String> hashes = mapper.inForce();
+        Map<TextKey, CompiledTemplate> next = new HashMap<>();
+        for (String hash : hashes) {
+            CompiledTemplate template = Objects.requireNonNull(version(hash), "what is in force is stored");
+            next.put(TemplateFolder.keyOf(template), template);
         }
-        store(next);
-        inForce = next;
+        inForce = Map.copyOf(next);
+        lookedAt = now;
     }
 
-    private @Nullable CompiledTemplate find(Map<Key, CompiledTemplate> templates, String id, String language) {
-        CompiledTemplate own = templates.get(new Key(id, language));
-        return own != null ? own : templates.get(new Key(id, defaultLanguage));
-    }
-
-    private void store(Map<Key, CompiledTemplate> templates) {
-        templates.values().forEach(template -> mapper.store(template.version(), clock.instant()));
-        LOG.atInfo().addKeyValue("templates", templates.size()).log("templates are in force");
-    }
-
-    /** Reads all or throws; public to none but tests and the start. */
-    static Map<Key, CompiledTemplate> read(Path dir) {
-        Map<Key, CompiledTemplate> read = new HashMap<>();
-        try (Stream<Path> files = Files.list(dir)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".txt"))
-                    .sorted()
-                    .toList()) {
-                CompiledTemplate template = TemplateFile.parse(String.valueOf(file.getFileName()), contentOf(file));
-                read.put(new Key(template.version().id(), template.version().language()), template);
-            }
-        } catch (IOException e) {
-            throw new BadNoticeSettingException(
-                    "duebell.templates.dir",
-                    "the folder " + dir + " can't be read",
-                    "Name the folder of the templates.");
+    private @Nullable CompiledTemplate version(String hash) {
+        CompiledTemplate known = versions.get(hash);
+        if (known != null) {
+            return known;
         }
-        if (read.isEmpty()) {
-            throw new BadNoticeSettingException(
-                    "duebell.templates.dir",
-                    "the folder " + dir + " has no template",
-                    "Name the folder of the templates.");
+        CompiledTemplate stored =
+                mapper.find(hash).map(TemplateMapper.Stored::compiled).orElse(null);
+        if (stored != null) {
+            versions.put(hash, stored);
         }
-        return Map.copyOf(read);
+        return stored;
     }
-
-    private static String contentOf(Path file) throws IOException {
-        try {
-            return Files.readString(file, StandardCharsets.UTF_8);
-        } catch (MalformedInputException e) {
-            throw new BadNoticeSettingException(
-                    "template " + file.getFileName(), "it is not UTF-8", "Save it as UTF-8.");
-        }
-    }
-
-    /** What tells one template from another. */
-    record Key(String id, String language) {}
 }

@@ -15,9 +15,11 @@ import io.duebell.loanbook.Borrower;
 import io.duebell.loanbook.BorrowerBook;
 import io.duebell.loanbook.LoanBook;
 import io.duebell.notice.Books;
+import io.duebell.notice.NoticeTemplate;
 import io.duebell.notice.PlanningRuns;
 import io.duebell.notice.PlanningRuns.Run;
 import io.duebell.notice.PlanningRuns.State;
+import io.duebell.notice.TemplateLibrary;
 import io.duebell.notice.internal.InMemory;
 import io.duebell.shared.BusinessClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -65,6 +67,7 @@ class PlanningRoutesTests {
         startSpring();
         for (String bean : List.of(
                 "nightlyRun",
+                "templateReadiness",
                 "bookReadiness",
                 "openBook",
                 "stageSelection",
@@ -112,6 +115,38 @@ class PlanningRoutesTests {
         assertThat(meters.counter("duebell.notice.planned", "kind", "interest").count())
                 .isEqualTo(1);
         assertThat(book.openStreams).isZero();
+    }
+
+    @Test
+    void nothingIsPlannedInWordsThatNobodyHasApproved() {
+        book.books.add(Books.book("B1", "张伟", Books.interest("0000000000001234", TODAY.plusDays(5), 123_456)));
+        TemplateLibrary library = spring.getBean(TemplateLibrary.class);
+        String hash = inForce(library, "overdue-7");
+        library.retire(hash, "boss");
+
+        tick();
+
+        assertThat(outbox.drafts).isEmpty();
+        assertThat(run(TODAY).state()).isEqualTo(State.WAITING);
+        assertThat(run(TODAY).message()).isEqualTo("templates wait for approval: 1: overdue-7");
+        assertThat(alarms.all).contains("template-unapproved templates");
+
+        library.approve(hash, "boss");
+        tick();
+
+        assertThat(outbox.drafts).hasSize(1);
+        assertThat(alarms.all).isEmpty();
+    }
+
+    private static String inForce(TemplateLibrary library, String id) {
+        return library.versions().stream()
+                .filter(version -> version.state() == TemplateLibrary.State.IN_FORCE)
+                .map(TemplateLibrary.Version::template)
+                .filter(template ->
+                        template.id().equals(id) && template.language().equals("zh-CN"))
+                .map(NoticeTemplate::hash)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -312,6 +347,8 @@ class PlanningRoutesTests {
                 .addFirst(new MapPropertySource(
                         "test",
                         Map.of(
+                                "spring.profiles.active", "test",
+                                "duebell.templates.approve-own", "true",
                                 "duebell.planning.chunk", "1",
                                 "duebell.notice.signature.zh-CN", "清河农信",
                                 "duebell.notice.hotline", "0571-88886666")));

@@ -39,7 +39,8 @@ class DemoBookTextsTests {
     private static final LocalDate MORNING = LocalDate.of(2026, 12, 15);
     private static final Pattern DAYS = Pattern.compile("\\d+");
 
-    private final Map<Templates.Key, CompiledTemplate> templates = Templates.read(Path.of("templates"));
+    private final Map<TemplateFolder.TextKey, CompiledTemplate> templates =
+            new TemplateFolder(Path.of("templates")).readAll();
     private final Wording wording = new Wording(settingsOfTheDemo(), new GsmTextEncoder());
 
     @Test

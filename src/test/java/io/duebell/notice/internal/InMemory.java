@@ -12,7 +12,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -197,17 +197,71 @@ public final class InMemory {
 
     private static final class StoredTemplates implements TemplateMapper {
 
-        private final Map<String, Stored> stored = new HashMap<>();
+        private final Map<String, Stored> stored = new LinkedHashMap<>();
 
         @Override
-        public int store(NoticeTemplate template, Instant at) {
-            stored.put(template.hash(), new Stored(template.id(), template.language(), template.content()));
-            return 1;
+        public int propose(NoticeTemplate t, String by, Instant at) {
+            Stored draft = new Stored(t.hash(), t.id(), t.language(), t.content(), at, by, null, null, null, null);
+            return stored.putIfAbsent(t.hash(), draft) == null ? 1 : 0;
         }
 
         @Override
         public Optional<Stored> find(String hash) {
             return Optional.ofNullable(stored.get(hash));
+        }
+
+        @Override
+        public List<Stored> all() {
+            return List.copyOf(stored.values());
+        }
+
+        @Override
+        public List<String> inForce() {
+            return stored.values().stream()
+                    .filter(each -> each.approvedAt() != null && each.retiredAt() == null)
+                    .map(Stored::hash)
+                    .toList();
+        }
+
+        @Override
+        public int approve(String hash, String by, Instant at) {
+            stored.computeIfPresent(
+                    hash,
+                    (key, old) -> new Stored(
+                            key,
+                            old.id(),
+                            old.language(),
+                            old.content(),
+                            old.storedAt(),
+                            old.proposedBy(),
+                            by,
+                            at,
+                            null,
+                            null));
+            return 1;
+        }
+
+        @Override
+        public int replace(String id, String language, String hash, String by, Instant at) {
+            return 0;
+        }
+
+        @Override
+        public int retire(String hash, String by, Instant at) {
+            stored.computeIfPresent(
+                    hash,
+                    (key, old) -> new Stored(
+                            key,
+                            old.id(),
+                            old.language(),
+                            old.content(),
+                            old.storedAt(),
+                            old.proposedBy(),
+                            old.approvedBy(),
+                            old.approvedAt(),
+                            by,
+                            at));
+            return 1;
         }
     }
 }

@@ -51,8 +51,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.mybatis.spring.SqlSessionFactoryBean;
 import org.mybatis.spring.SqlSessionTemplate;
-import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.mock.env.MockEnvironment;
 
 /** The room's own tables on a real database: claims, repairs, and what the last check reads. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -171,13 +171,15 @@ class TablesTests {
     }
 
     @Test
-    void templateVersionOnceInForceCanAlwaysBeFilledInAgain() {
+    void aVersionOnceInForceCanAlwaysBeFilledInAgain() {
         Templates templates = templates();
-        String hash = templates.find("overdue-1", "zh-CN").orElseThrow().hash();
+        String hash =
+                templates.compiled("overdue-1", "zh-CN").orElseThrow().version().hash();
 
         assertThat(session.getMapper(TemplateMapper.class).find(hash)).isPresent();
-        assertThat(templates.find("overdue-1", "ug").orElseThrow().language()).isEqualTo("zh-CN");
-        assertThat(templates.findVersion("0".repeat(64))).isEmpty();
+        assertThat(templates.compiled("overdue-1", "ug").orElseThrow().version().language())
+                .isEqualTo("zh-CN");
+        assertThat(templates.compiledVersion("0".repeat(64))).isEmpty();
     }
 
     @Test
@@ -221,7 +223,8 @@ class TablesTests {
     }
 
     private void store(long id, String kind, String stage, String template, String... loans) {
-        String hash = templates().find(template, "zh-CN").orElseThrow().hash();
+        String hash =
+                templates().compiled(template, "zh-CN").orElseThrow().version().hash();
         jdbc.update("""
                 INSERT INTO notice (id, version, state, kind, channel, business_date, stage, borrower_no, borrower_name,
                                     manager_no, branch_no, village_no, village, amount_fen, template_id, template_hash,
@@ -253,11 +256,11 @@ class TablesTests {
 
     private Templates templates() {
         return new Templates(
-                new TemplatesProperties("templates"),
+                new TemplatesProperties("templates", true),
                 properties(),
                 session.getMapper(TemplateMapper.class),
                 clock,
-                new DefaultListableBeanFactory().getBeanProvider(Ladder.class));
+                new MockEnvironment().withProperty("spring.profiles.active", "test"));
     }
 
     private static NoticeProperties properties() {

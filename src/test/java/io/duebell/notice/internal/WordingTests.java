@@ -26,7 +26,8 @@ class WordingTests {
     private static final LocalDate DUE = LocalDate.of(2026, 12, 20);
     private static final List<String> NAMES = List.of("张伟", "欧阳建国", "李娜", "买买提·吐尔逊", "王");
 
-    private final Map<Templates.Key, CompiledTemplate> templates = Templates.read(Path.of("templates"));
+    private final Map<TemplateFolder.TextKey, CompiledTemplate> templates =
+            new TemplateFolder(Path.of("templates")).readAll();
     private final Wording wording = wording(NoticeProperties.Names.MASKED, 4);
 
     @Test
@@ -140,7 +141,7 @@ class WordingTests {
     }
 
     private Wording.Result write(String id, String language, Facts facts) {
-        CompiledTemplate template = templates.get(new Templates.Key(id, language));
+        CompiledTemplate template = templates.get(new TemplateFolder.TextKey(id, language));
         assertThat(template).as(id).isNotNull();
         return wording.write(Objects.requireNonNull(template), facts);
     }
