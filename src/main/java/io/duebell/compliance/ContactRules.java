@@ -13,6 +13,9 @@ public interface ContactRules {
     /** At planning: judges as of an instant and takes nothing. */
     Map<NoticeId, Verdict> judge(Collection<Contact> contacts, Instant at);
 
+    /** As {@link #judge}, by an edition whatever its state; for looking ahead, so no meter counts it. */
+    Map<NoticeId, Verdict> judgeBy(String edition, Collection<Contact> contacts, Instant at);
+
     /**
      * Right before sending, inside the caller's transaction that writes {@code SENDING}: judges again and takes the caps
      * of those it allows by a conditional update, so that two nodes can't both be the last.

@@ -30,6 +30,9 @@ public interface RuleBook {
     /** Whether nobody is contacted over a channel on a whole day by the rules in force then. */
     boolean isClosed(Channel channel, LocalDate day);
 
+    /** The same by an edition, whatever its state. */
+    boolean isClosedBy(String edition, Channel channel, LocalDate day);
+
     /** What came of it. */
     sealed interface Answer {
 

@@ -21,6 +21,7 @@ import org.springframework.validation.annotation.Validated;
  * @param hotline where a borrower asks
  * @param maxParts a text of more parts is not sent but put on the repair list
  * @param defaultLanguage for a borrower whose language has no template
+ * @param priceOfThousandParts what a thousand parts of text cost, in fen; 0: not known
  * @param names how much of a name a text shows
  * @param phoneConfirmedWithin how long ago a phone may have been confirmed; absent: not asked
  */
@@ -32,6 +33,7 @@ public record NoticeProperties(
         @Nullable String hotline,
         @Min(1) @Max(10) @DefaultValue("4") int maxParts,
         @NotBlank @DefaultValue("zh-CN") String defaultLanguage,
+        @Min(0) @DefaultValue("0") int priceOfThousandParts,
         @DefaultValue("MASKED") Names names,
         @Nullable Period phoneConfirmedWithin) {
 

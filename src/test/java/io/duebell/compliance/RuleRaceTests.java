@@ -143,13 +143,16 @@ class RuleRaceTests {
     }
 
     private ConfigurableApplicationContext node(TestDatabase database) {
+        return node(database, new MovingClock(millis));
+    }
+
+    static ConfigurableApplicationContext node(TestDatabase database, Clock clock) {
         return new SpringApplicationBuilder(Room.class)
                 .web(WebApplicationType.NONE)
                 .initializers(it -> {
                     it.getBeanFactory().registerSingleton("dataSource", database.dataSource());
                     it.getBeanFactory().registerSingleton("calendar", Calendars.shipped());
-                    it.getBeanFactory()
-                            .registerSingleton("clock", new BusinessClock(new MovingClock(millis), Duration.ZERO));
+                    it.getBeanFactory().registerSingleton("clock", new BusinessClock(clock, Duration.ZERO));
                 })
                 .run(
                         "--spring.config.name=none",

@@ -5,6 +5,7 @@ import io.duebell.TestDatabase;
 import io.duebell.carrier.GsmTextEncoder;
 import io.duebell.notice.PlanningRuns;
 import io.duebell.notice.RepairList;
+import io.duebell.notice.internal.DryRunQueue;
 import io.duebell.shared.BusinessClock;
 import io.duebell.shared.NoticeId;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -42,6 +43,7 @@ final class ConsoleApp implements AutoCloseable {
 
     final TestDatabase database = TestDatabase.migrated();
     final Runs runs = new Runs();
+    final List<Long> dryRuns = new ArrayList<>();
     final ConfigurableApplicationContext context;
 
     ConsoleApp(int port, boolean demo) {
@@ -55,6 +57,7 @@ final class ConsoleApp implements AutoCloseable {
                 .initializers(it -> {
                     it.getBeanFactory().registerSingleton("dataSource", pool);
                     it.getBeanFactory().registerSingleton("runs", runs);
+                    it.getBeanFactory().registerSingleton("dryRunQueue", (DryRunQueue) dryRuns::add);
                     it.getBeanFactory().registerSingleton("calendar", Calendars.shipped());
                     it.getBeanFactory().registerSingleton("repairList", new Repairs(new JdbcTemplate(pool)));
                     it.getBeanFactory()
@@ -77,6 +80,7 @@ final class ConsoleApp implements AutoCloseable {
                         "--spring.autoconfigure.exclude="
                                 + "org.springframework.boot.quartz.autoconfigure.QuartzAutoConfiguration,"
                                 + "org.apache.camel.spring.boot.CamelAutoConfiguration",
+                        "--mybatis.mapper-locations=classpath*:io/duebell/**/*.xml",
                         "--mybatis.configuration.map-underscore-to-camel-case=true",
                         "--mybatis.configuration.arg-name-based-constructor-auto-mapping=true");
     }
@@ -103,7 +107,7 @@ final class ConsoleApp implements AutoCloseable {
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
                             pattern =
-                                    ".*\\.(Templates|TemplateLint|StoredTemplateLibrary|Wording|NoticeConfiguration)"))
+                                    ".*\\.(Templates|TemplateLint|StoredTemplateLibrary|StoredDryRuns|Wording|NoticeConfiguration)"))
     @MapperScan(
             basePackages = {
                 "io.duebell.notice.internal",

@@ -45,6 +45,11 @@ class StoredContactRules implements ContactRules {
     }
 
     @Override
+    public Map<NoticeId, Verdict> judgeBy(String edition, Collection<Contact> contacts, Instant at) {
+        return judge(contacts, at, book.judgeBy(edition));
+    }
+
+    @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public Map<NoticeId, Verdict> judgeAndTake(Collection<Contact> contacts, Instant at) {
         Judge judge = book.judge(at);

@@ -46,6 +46,11 @@ class StoredRuleBook implements RuleBook {
         return new Judge(rules(hashInForce(at)), calendar);
     }
 
+    /** The judge by one version, whatever its state. */
+    Judge judgeBy(String hash) {
+        return new Judge(rules(hash), calendar);
+    }
+
     private RuleSet rules(String hash) {
         return read.computeIfAbsent(
                 hash, which -> parsed(Objects.requireNonNull(mapper.find(which)).content()));
@@ -140,6 +145,11 @@ class StoredRuleBook implements RuleBook {
     public boolean isClosed(Channel channel, LocalDate day) {
         Instant noon = day.atTime(LocalTime.NOON).atZone(BusinessClock.ZONE).toInstant();
         return judge(noon).rules().hours(Medium.of(channel), day, calendar) == null;
+    }
+
+    @Override
+    public boolean isClosedBy(String edition, Channel channel, LocalDate day) {
+        return rules(edition).hours(Medium.of(channel), day, calendar) == null;
     }
 
     private Edition edition(Row row) {

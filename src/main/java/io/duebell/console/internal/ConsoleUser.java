@@ -83,6 +83,11 @@ public record ConsoleUser(
         return role == Role.SUPERVISOR || role == Role.ADMINISTRATOR;
     }
 
+    /** Sees what a day would bring for everybody's borrowers. */
+    public boolean seesDryRuns() {
+        return role != Role.MANAGER;
+    }
+
     public boolean mayAcknowledge() {
         return role == Role.SUPERVISOR || role == Role.ADMINISTRATOR;
     }

@@ -9,6 +9,7 @@ import io.duebell.notice.Ladder.Days;
 import io.duebell.notice.Stage;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,18 +32,20 @@ public class DueStages {
 
     /** One run's; the rules are asked once. */
     OfRun of(PlanRun run) {
+        Trial trial = run.trial();
+        Predicate<LocalDate> closed = trial == null
+                ? day -> rules.isClosed(Channel.SMS, day)
+                : day -> rules.isClosedBy(trial.edition(), Channel.SMS, day);
         LocalDate to = run.date();
         LocalDate reach = to;
-        if (!isClosed(to)) {
-            while (reach.isBefore(to.plusDays(LONGEST)) && isClosed(reach.plusDays(1))) {
+        if (!closed.test(to)) {
+            while (reach.isBefore(to.plusDays(LONGEST)) && closed.test(reach.plusDays(1))) {
                 reach = reach.plusDays(1);
             }
         }
-        return new OfRun(ladder, new Days(run.coversFrom().minusDays(1), to, reach));
-    }
-
-    private boolean isClosed(LocalDate day) {
-        return rules.isClosed(Channel.SMS, day);
+        return new OfRun(
+                trial == null ? ladder : trial.ladder(),
+                new Days(run.coversFrom().minusDays(1), to, reach));
     }
 
     /** The stages of one run. */

@@ -13,6 +13,7 @@ import io.duebell.notice.RepairList;
 import io.duebell.notice.flow.Candidate.Fault;
 import io.duebell.notice.internal.NoticeMeters;
 import io.duebell.notice.internal.RunFigures;
+import io.duebell.notice.internal.RunLease;
 import io.duebell.shared.BusinessClock;
 import io.duebell.shared.Money;
 import java.time.Instant;
@@ -33,16 +34,20 @@ public class NoticeStoring {
     private final RepairList repairs;
     private final NoticeMeters meters;
     private final PlanningProperties planning;
+    private final RunLease lease;
 
-    NoticeStoring(Outbox outbox, RepairList repairs, NoticeMeters meters, PlanningProperties planning) {
+    NoticeStoring(Outbox outbox, RepairList repairs, NoticeMeters meters, PlanningProperties planning, RunLease lease) {
         this.outbox = outbox;
         this.repairs = repairs;
         this.meters = meters;
         this.planning = planning;
+        this.lease = lease;
     }
 
     /** The repair list first: a node that dies between lists a fault once more, but never loses one. */
     public void store(PlanChunk chunk) {
+        lease.require();
+        meters.selected(chunk.figures().selected());
         LocalDate today = chunk.run().date();
         List<RepairList.Fault> faults = new ArrayList<>();
         List<NoticeDraft> drafts = new ArrayList<>();

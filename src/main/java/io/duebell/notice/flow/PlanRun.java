@@ -3,6 +3,7 @@ package io.duebell.notice.flow;
 import io.duebell.notice.internal.RunFigures;
 import java.time.Duration;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /** The run this node has claimed, with what it has come to so far. Used by the one thread that plans. */
 public final class PlanRun {
@@ -11,6 +12,7 @@ public final class PlanRun {
     private final LocalDate coversFrom;
     private final boolean released;
     private final long startedAt = System.nanoTime();
+    private final @Nullable Trial trial;
     private RunFigures figures = RunFigures.NONE;
 
     /**
@@ -18,9 +20,19 @@ public final class PlanRun {
      * @param released whether a person has let an unusual list pass
      */
     public PlanRun(LocalDate date, LocalDate coversFrom, boolean released) {
+        this(date, coversFrom, released, null);
+    }
+
+    private PlanRun(LocalDate date, LocalDate coversFrom, boolean released, @Nullable Trial trial) {
         this.date = date;
         this.coversFrom = coversFrom;
         this.released = released;
+        this.trial = trial;
+    }
+
+    /** One that only looks ahead. */
+    static PlanRun dry(LocalDate date, Trial trial) {
+        return new PlanRun(date, date, true, trial);
     }
 
     public LocalDate date() {
@@ -33,6 +45,12 @@ public final class PlanRun {
 
     public boolean released() {
         return released;
+    }
+
+    /** What it tries out; null: it is for good. */
+    @Nullable
+    Trial trial() {
+        return trial;
     }
 
     public RunFigures figures() {

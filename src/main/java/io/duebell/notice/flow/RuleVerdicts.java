@@ -29,7 +29,8 @@ public class RuleVerdicts {
     }
 
     public PlanChunk judge(PlanChunk chunk) {
-        Instant now = clock.instant();
+        Trial trial = chunk.run().trial();
+        Instant now = trial == null ? clock.instant() : trial.at();
         List<Contact> contacts = new ArrayList<>();
         for (Candidate candidate : chunk.candidates()) {
             Msisdn msisdn = candidate.msisdn();
@@ -43,7 +44,8 @@ public class RuleVerdicts {
                         null));
             }
         }
-        Map<NoticeId, Verdict> verdicts = contacts.isEmpty() ? Map.of() : rules.judge(contacts, now);
+        Map<NoticeId, Verdict> verdicts =
+                trial == null ? rules.judge(contacts, now) : rules.judgeBy(trial.edition(), contacts, now);
         return chunk.map(candidate -> candidate.withFirst(first(candidate, verdicts, now)));
     }
 

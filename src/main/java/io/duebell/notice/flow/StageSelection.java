@@ -3,9 +3,7 @@ package io.duebell.notice.flow;
 import com.github.f4b6a3.tsid.TsidCreator;
 import io.duebell.loanbook.BorrowerBook;
 import io.duebell.loanbook.OpenInstalment;
-import io.duebell.notice.internal.NoticeMeters;
 import io.duebell.notice.internal.RunFigures;
-import io.duebell.notice.internal.RunLease;
 import io.duebell.shared.NoticeId;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,17 +14,12 @@ import org.springframework.stereotype.Component;
 public class StageSelection {
 
     private final DueStages stages;
-    private final RunLease lease;
-    private final NoticeMeters meters;
 
-    StageSelection(DueStages stages, RunLease lease, NoticeMeters meters) {
+    StageSelection(DueStages stages) {
         this.stages = stages;
-        this.lease = lease;
-        this.meters = meters;
     }
 
     public PlanChunk select(PlanChunk chunk) {
-        lease.require();
         DueStages.OfRun due = stages.of(chunk.run());
         List<Candidate> candidates = new ArrayList<>();
         int instalments = 0;
@@ -42,7 +35,6 @@ public class StageSelection {
                 candidates.add(Candidate.of(newId(), book.borrower(), book.phones(), items));
             }
         }
-        meters.selected(selected);
         return chunk.with(candidates, new RunFigures(instalments, selected, 0, 0, 0));
     }
 

@@ -51,6 +51,11 @@ final class Fakes {
         }
 
         @Override
+        public boolean isClosedBy(String edition, Channel channel, LocalDate day) {
+            return edition.equals(Rules.STRICT) && isClosed(channel, day);
+        }
+
+        @Override
         public Edition inForce() {
             throw new UnsupportedOperationException();
         }
@@ -62,7 +67,7 @@ final class Fakes {
 
         @Override
         public Optional<Edition> find(String hash) {
-            return Optional.empty();
+            return Optional.of(new Edition(hash, hash, "", List.of(), "a", Instant.EPOCH, "", null, null, null, null));
         }
 
         @Override
@@ -81,8 +86,20 @@ final class Fakes {
         }
     }
 
-    /** Allows everything. */
+    /** Allows everything, but by the edition that is called strict. */
     static final class Rules implements ContactRules {
+
+        static final String STRICT = "strict";
+
+        @Override
+        public Map<NoticeId, Verdict> judgeBy(String edition, Collection<Contact> contacts, Instant at) {
+            Map<NoticeId, Verdict> verdicts = judge(contacts, at);
+            if (edition.equals(STRICT)) {
+                verdicts.replaceAll((notice, allowed) ->
+                        new Verdict.HeldUntil(at.plusSeconds(1), new RuleRef("texts-a-day", STRICT), "too many"));
+            }
+            return verdicts;
+        }
 
         @Override
         public Map<NoticeId, Verdict> judge(Collection<Contact> contacts, Instant at) {

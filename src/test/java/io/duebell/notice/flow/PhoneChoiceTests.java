@@ -100,7 +100,7 @@ class PhoneChoiceTests {
 
     private Candidate choose(@Nullable Period confirmedWithin, Phone... phones) {
         NoticeProperties properties = new NoticeProperties(
-                Map.of("zh-CN", "清河农信"), Map.of(), null, 4, "zh-CN", NoticeProperties.Names.MASKED, confirmedWithin);
+                Map.of("zh-CN", "清河农信"), Map.of(), null, 4, "zh-CN", 0, NoticeProperties.Names.MASKED, confirmedWithin);
         Candidate candidate =
                 Candidate.of(new NoticeId(1), Books.borrower("B1", "张伟", "zh-CN"), List.of(phones), List.of());
         PlanChunk chunk =

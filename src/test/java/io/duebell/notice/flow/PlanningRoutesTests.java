@@ -2,6 +2,7 @@ package io.duebell.notice.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import io.duebell.alarm.Alarms;
 import io.duebell.carrier.GsmTextEncoder;
@@ -15,6 +16,10 @@ import io.duebell.loanbook.Borrower;
 import io.duebell.loanbook.BorrowerBook;
 import io.duebell.loanbook.LoanBook;
 import io.duebell.notice.Books;
+import io.duebell.notice.DryRuns;
+import io.duebell.notice.DryRuns.Figures;
+import io.duebell.notice.DryRuns.Line;
+import io.duebell.notice.DryRuns.Why;
 import io.duebell.notice.NoticeTemplate;
 import io.duebell.notice.PlanningRuns;
 import io.duebell.notice.PlanningRuns.Run;
@@ -30,6 +35,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
@@ -38,6 +44,7 @@ import org.apache.camel.component.quartz.QuartzEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +84,7 @@ class PlanningRoutesTests {
                 "noticeWriting",
                 "ruleVerdicts",
                 "noticeStoring",
+                "dryRunDesk",
                 "routeErrors")) {
             camel.getRegistry().bind(bean, spring.getBean(bean));
         }
@@ -147,6 +155,52 @@ class PlanningRoutesTests {
                 .map(NoticeTemplate::hash)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void aDryRunCountsWhatADayWouldBringAndStoresNothing() throws Exception {
+        PluginHelper.getRoutesLoader(camel)
+                .loadRoutes(ResourceHelper.resolveMandatoryResource(camel, "file:routes/notice-dry-run.camel.yaml"));
+        book.books.add(Books.book("B1", "张伟", Books.interest("0000000000001234", TODAY.plusDays(6), 123_456)));
+        book.books.add(Books.book("B2", "李娜", Books.interest("0000000000005678", TODAY.plusDays(4), 500)));
+        book.books.add(Books.book("B3", "王芳", Books.interest("0000000000009012", TODAY.plusDays(6), 0)));
+
+        Figures tomorrow = figures("mild", TODAY.plusDays(1), null);
+        Figures strict = figures(Fakes.Rules.STRICT, TODAY.plusDays(1), null);
+        Figures other = figures("mild", TODAY.plusDays(1), """
+                interest: [{days: 3, template: interest-before-5, valid-days: 1}]
+                maturity: [{days: 5, template: maturity-before-5, valid-days: 1}]
+                overdue: [{days: 7, template: overdue-7, valid-days: 1}]
+                """);
+
+        assertThat(tomorrow.instalments()).isEqualTo(3);
+        assertThat(tomorrow.all()).isEqualTo(new Line("", 1, 0, 0, 1, 1));
+        assertThat(tomorrow.stages()).containsExactly(new Line("INTEREST D-5", 1, 0, 0, 1, 1));
+        assertThat(tomorrow.whys())
+                .containsExactlyInAnyOrder(new Why("READY", "all", "", 1), new Why("FAILED", "", "zero-amount", 1));
+        assertThat(strict.all().held()).isEqualTo(1);
+        assertThat(other.stages()).extracting(Line::key).containsExactly("INTEREST D-3");
+        assertThat(outbox.drafts).isEmpty();
+        assertThat(tables.repairs).isEmpty();
+        assertThat(meters.find("duebell.notice.planned").counters())
+                .allSatisfy(counter -> assertThat(counter.count()).isZero());
+    }
+
+    @Test
+    void aDryRunOfALadderThatCantBeIsRefusedWithWhatIsWrong() {
+        DryRuns.Answer answer = spring.getBean(DryRuns.class)
+                .ask(new DryRuns.Question(TODAY, "mild", null, "interest: [{days: 3, template: no-such}]"), "boss");
+
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        DryRuns.Answer.Refused.class,
+                        refused -> assertThat(refused.problem()).contains("interest[0].template", "no-such"));
+    }
+
+    private Figures figures(String edition, LocalDate day, @Nullable String ladder) {
+        DryRuns runs = spring.getBean(DryRuns.class);
+        var asked = (DryRuns.Answer.Asked) runs.ask(new DryRuns.Question(day, edition, null, ladder), "boss");
+        return await().until(() -> runs.find(asked.id()).orElseThrow().figures(), Objects::nonNull);
     }
 
     @Test
@@ -362,6 +416,7 @@ class PlanningRoutesTests {
         spring.registerBean(SimpleMeterRegistry.class, () -> meters);
         spring.registerBean(GsmTextEncoder.class);
         spring.registerBean(Alarms.class, () -> alarms);
+        spring.registerBean(CamelContext.class, () -> camel);
         spring.scan("io.duebell.notice");
         spring.refresh();
     }

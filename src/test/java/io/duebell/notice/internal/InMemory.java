@@ -1,6 +1,7 @@
 package io.duebell.notice.internal;
 
 import io.duebell.dispatch.WrongNumbers;
+import io.duebell.notice.DryRuns;
 import io.duebell.notice.NoticeTemplate;
 import io.duebell.notice.PlanningProperties;
 import io.duebell.notice.PlanningRuns.Run;
@@ -39,6 +40,7 @@ public final class InMemory {
         context.registerBean(RunMapper.class, Runs::new);
         context.registerBean(RepairMapper.class, Repairs::new);
         context.registerBean(TemplateMapper.class, StoredTemplates::new);
+        context.registerBean(DryRunMapper.class, DryRunRows::new);
         context.registerBean(NoticeFacts.class, () -> ids -> List.of());
     }
 
@@ -192,6 +194,81 @@ public final class InMemory {
         @Override
         public int mend(long id, @Nullable String managerNo, String actor, Instant at) {
             return 0;
+        }
+    }
+
+    private static final class DryRunRows implements DryRunMapper {
+
+        private final List<Kept> rows = new ArrayList<>();
+
+        @Override
+        public void add(
+                NewId id,
+                @Nullable Long beside,
+                LocalDate day,
+                String edition,
+                String version,
+                @Nullable String ladder,
+                String by,
+                Instant at) {
+            id.setId(rows.size());
+            rows.add(new Kept(
+                    rows.size(),
+                    beside,
+                    day,
+                    edition,
+                    version,
+                    ladder,
+                    by,
+                    at,
+                    DryRuns.State.WAITING,
+                    null,
+                    0,
+                    null,
+                    null));
+        }
+
+        @Override
+        public void pair(long id, long beside) {}
+
+        @Override
+        public void progress(long id, int instalments) {}
+
+        @Override
+        public void end(
+                long id,
+                DryRuns.State state,
+                int instalments,
+                @Nullable String message,
+                @Nullable String figures,
+                Instant at) {
+            Kept old = rows.get((int) id);
+            rows.set(
+                    (int) id,
+                    new Kept(
+                            id,
+                            old.beside(),
+                            old.businessDate(),
+                            old.edition(),
+                            old.version(),
+                            old.ladder(),
+                            old.askedBy(),
+                            old.askedAt(),
+                            state,
+                            message,
+                            instalments,
+                            figures,
+                            at));
+        }
+
+        @Override
+        public Optional<Kept> find(long id) {
+            return Optional.of(rows.get((int) id));
+        }
+
+        @Override
+        public List<Kept> latest(int limit) {
+            return rows;
         }
     }
 

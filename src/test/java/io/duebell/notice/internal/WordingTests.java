@@ -157,6 +157,7 @@ class WordingTests {
                 "0571-88886666",
                 maxParts,
                 "zh-CN",
+                0,
                 names,
                 null);
     }
