@@ -1,6 +1,16 @@
 /** Pages that span rooms, the login, and who may see whom. */
 @ApplicationModule(
-        allowedDependencies = {"shared", "alarm", "loanbook", "compliance", "carrier", "dispatch", "notice", "inbox"})
+        allowedDependencies = {
+            "shared",
+            "alarm",
+            "loanbook",
+            "compliance",
+            "carrier",
+            "dispatch",
+            "notice",
+            "inbox",
+            "evidence"
+        })
 @NullMarked
 package io.duebell.console;
 

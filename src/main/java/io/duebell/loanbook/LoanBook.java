@@ -40,6 +40,9 @@ public interface LoanBook {
     /** The instalments among these on which the loan system has booked a payment that was not reversed. */
     Collection<InstalmentKey> paidAmong(Collection<InstalmentKey> keys);
 
+    /** Everything that was booked on these instalments, reversed or not, the earliest first. Throws {@link LoanBookUnavailableException}. */
+    List<Posting> postings(Collection<InstalmentKey> keys);
+
     /** A stream of chunks; not safe for several threads. */
     interface BorrowerStream extends Iterator<List<BorrowerBook>>, AutoCloseable {
         @Override

@@ -43,6 +43,7 @@ final class ConsoleApp implements AutoCloseable {
 
     final TestDatabase database = TestDatabase.migrated();
     final Runs runs = new Runs();
+    final PostedBook book = new PostedBook();
     final List<Long> dryRuns = new ArrayList<>();
     final ConfigurableApplicationContext context;
 
@@ -57,6 +58,7 @@ final class ConsoleApp implements AutoCloseable {
                 .initializers(it -> {
                     it.getBeanFactory().registerSingleton("dataSource", pool);
                     it.getBeanFactory().registerSingleton("runs", runs);
+                    it.getBeanFactory().registerSingleton("loanBook", book);
                     it.getBeanFactory().registerSingleton("dryRunQueue", (DryRunQueue) dryRuns::add);
                     it.getBeanFactory().registerSingleton("calendar", Calendars.shipped());
                     it.getBeanFactory().registerSingleton("repairList", new Repairs(new JdbcTemplate(pool)));
@@ -90,6 +92,7 @@ final class ConsoleApp implements AutoCloseable {
         "io.duebell.console.internal",
         "io.duebell.console.web",
         "io.duebell.compliance.internal",
+        "io.duebell.evidence.internal",
         "io.duebell.alarm.internal"
     })
     @ComponentScan(
@@ -111,6 +114,7 @@ final class ConsoleApp implements AutoCloseable {
     @MapperScan(
             basePackages = {
                 "io.duebell.notice.internal",
+                "io.duebell.evidence.internal",
                 "io.duebell.console.internal",
                 "io.duebell.compliance.internal",
                 "io.duebell.dispatch.internal",

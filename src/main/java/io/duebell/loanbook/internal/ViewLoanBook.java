@@ -4,8 +4,10 @@ import io.duebell.loanbook.DueDate;
 import io.duebell.loanbook.InstalmentKey;
 import io.duebell.loanbook.LoanBook;
 import io.duebell.loanbook.OpenAmounts;
+import io.duebell.loanbook.Posting;
 import io.duebell.loanbook.Snapshot;
 import io.duebell.loanbook.internal.view.OpenRow;
+import io.duebell.loanbook.internal.view.PostingRow;
 import io.duebell.loanbook.internal.view.ViewMapper;
 import io.duebell.shared.Money;
 import java.math.BigDecimal;
@@ -101,6 +103,28 @@ class ViewLoanBook implements LoanBook {
         }
         paid.retainAll(asked);
         return paid;
+    }
+
+    @Override
+    public List<Posting> postings(Collection<InstalmentKey> keys) {
+        Set<InstalmentKey> asked = new HashSet<>(keys);
+        List<Posting> postings = new ArrayList<>();
+        for (Portion portion : portions(asked)) {
+            for (PostingRow row : views.ask(mapper -> mapper.postings(portion.loans(), portion.from(), portion.to()))) {
+                InstalmentKey key = new InstalmentKey(row.loanNo(), row.dueDate());
+                if (asked.contains(key)) {
+                    postings.add(new Posting(
+                            row.postingNo(),
+                            key,
+                            row.postedOn(),
+                            amount(row.principal()),
+                            amount(row.interest()),
+                            amount(row.penalty()),
+                            row.reversed()));
+                }
+            }
+        }
+        return postings;
     }
 
     /** Empty for amounts that can't be told; one odd row must not hold the thousand that were asked with it. */

@@ -18,6 +18,7 @@ import io.duebell.loanbook.InstalmentKey;
 import io.duebell.loanbook.LoanBook;
 import io.duebell.loanbook.LoanBookUnavailableException;
 import io.duebell.loanbook.OpenAmounts;
+import io.duebell.loanbook.Posting;
 import io.duebell.loanbook.Snapshot;
 import io.duebell.shared.Msisdn;
 import io.duebell.shared.NoticeId;
@@ -190,6 +191,11 @@ final class Fakes {
 
         Book(LocalDate completeThrough) {
             this.completeThrough = completeThrough;
+        }
+
+        @Override
+        public List<Posting> postings(Collection<InstalmentKey> keys) {
+            return List.of();
         }
 
         @Override

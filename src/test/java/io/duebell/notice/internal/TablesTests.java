@@ -12,6 +12,7 @@ import io.duebell.loanbook.InstalmentKey;
 import io.duebell.loanbook.LoanBook;
 import io.duebell.loanbook.LoanBookUnavailableException;
 import io.duebell.loanbook.OpenAmounts;
+import io.duebell.loanbook.Posting;
 import io.duebell.loanbook.Snapshot;
 import io.duebell.notice.Books;
 import io.duebell.notice.Ladder;
@@ -306,6 +307,11 @@ class TablesTests {
         final Map<InstalmentKey, OpenAmounts> open = new HashMap<>();
         final Set<InstalmentKey> paid = new HashSet<>();
         boolean away;
+
+        @Override
+        public List<Posting> postings(Collection<InstalmentKey> keys) {
+            return List.of();
+        }
 
         @Override
         public Map<InstalmentKey, OpenAmounts> openNow(Collection<InstalmentKey> keys) {

@@ -72,6 +72,19 @@ public interface ViewMapper {
     List<OpenRow> openAmong(
             @Param("loans") Collection<String> loans, @Param("from") LocalDate from, @Param("to") LocalDate to);
 
+    /** Everything booked on these loans' instalments; to be sifted like the open ones. */
+    @Select("""
+            <script>
+            SELECT posting_no, loan_no, due_date, posted_on, principal, interest, penalty, reversed
+            FROM v_posting
+            WHERE loan_no IN <foreach item="no" collection="loans" open="(" separator="," close=")">#{no}</foreach>
+              AND due_date BETWEEN #{from} AND #{to}
+            ORDER BY posted_on, posting_no
+            </script>
+            """)
+    List<PostingRow> postings(
+            @Param("loans") Collection<String> loans, @Param("from") LocalDate from, @Param("to") LocalDate to);
+
     /** The instalments of these loans that have a posting which was not reversed; to be sifted like the open ones. */
     @Select("""
             <script>
