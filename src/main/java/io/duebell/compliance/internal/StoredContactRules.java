@@ -28,18 +28,23 @@ class StoredContactRules implements ContactRules {
     private final StoredRuleBook book;
     private final HoldMapper holds;
     private final Caps caps;
+    private final StoredRehearsal rehearsal;
     private final ComplianceMeters meters;
 
-    StoredContactRules(StoredRuleBook book, HoldMapper holds, Caps caps, ComplianceMeters meters) {
+    StoredContactRules(
+            StoredRuleBook book, HoldMapper holds, Caps caps, StoredRehearsal rehearsal, ComplianceMeters meters) {
         this.book = book;
         this.holds = holds;
         this.caps = caps;
+        this.rehearsal = rehearsal;
         this.meters = meters;
     }
 
     @Override
     public Map<NoticeId, Verdict> judge(Collection<Contact> contacts, Instant at) {
-        Map<NoticeId, Verdict> verdicts = judge(contacts, at, book.judge(at));
+        Judge judge = book.judge(at);
+        Map<NoticeId, Verdict> verdicts = judge(contacts, at, judge);
+        rehearsal.hold(verdicts, contacts, at, judge.rules().version());
         verdicts.values().forEach(meters::judged);
         return verdicts;
     }
@@ -54,6 +59,7 @@ class StoredContactRules implements ContactRules {
     public Map<NoticeId, Verdict> judgeAndTake(Collection<Contact> contacts, Instant at) {
         Judge judge = book.judge(at);
         Map<NoticeId, Verdict> verdicts = judge(contacts, at, judge);
+        rehearsal.hold(verdicts, contacts, at, judge.rules().version());
         LocalDate today = Judge.day(at);
         List<Contact> counted = contacts.stream()
                 .filter(contact -> Judge.takes(contact, today))

@@ -2,6 +2,7 @@ package io.duebell.console.web;
 
 import io.duebell.alarm.Alarm;
 import io.duebell.alarm.Alarms;
+import io.duebell.compliance.Rehearsal;
 import io.duebell.compliance.SendingSwitch;
 import io.duebell.console.internal.ConsoleUser;
 import io.duebell.console.internal.InDoubtMapper;
@@ -15,14 +16,23 @@ import org.springframework.dao.DataAccessException;
 public final class Frame {
 
     private final SendingSwitch sending;
+    private final Rehearsal rehearsal;
     private final InDoubtMapper doubts;
     private final Alarms alarms;
     private final BusinessClock clock;
     private final boolean demo;
     private final String path;
 
-    Frame(SendingSwitch sending, InDoubtMapper doubts, Alarms alarms, BusinessClock clock, boolean demo, String path) {
+    Frame(
+            SendingSwitch sending,
+            Rehearsal rehearsal,
+            InDoubtMapper doubts,
+            Alarms alarms,
+            BusinessClock clock,
+            boolean demo,
+            String path) {
         this.sending = sending;
+        this.rehearsal = rehearsal;
         this.doubts = doubts;
         this.alarms = alarms;
         this.clock = clock;
@@ -64,6 +74,16 @@ public final class Frame {
             return state.stopped() ? state : null;
         } catch (DataAccessException away) {
             // The page that says so must still have its frame.
+            return null;
+        }
+    }
+
+    /** Who began the rehearsal that runs, when and why; null while none runs, or while the database is away. */
+    public Rehearsal.@Nullable State rehearsal() {
+        try {
+            Rehearsal.State state = rehearsal.state();
+            return state.running() ? state : null;
+        } catch (DataAccessException away) {
             return null;
         }
     }

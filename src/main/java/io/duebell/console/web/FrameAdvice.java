@@ -1,6 +1,7 @@
 package io.duebell.console.web;
 
 import io.duebell.alarm.Alarms;
+import io.duebell.compliance.Rehearsal;
 import io.duebell.compliance.SendingSwitch;
 import io.duebell.console.internal.ConsoleUser;
 import io.duebell.console.internal.InDoubtMapper;
@@ -19,14 +20,21 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 class FrameAdvice {
 
     private final SendingSwitch sending;
+    private final Rehearsal rehearsal;
     private final InDoubtMapper doubts;
     private final Alarms alarms;
     private final BusinessClock clock;
     private final boolean demo;
 
     FrameAdvice(
-            SendingSwitch sending, InDoubtMapper doubts, Alarms alarms, BusinessClock clock, Environment environment) {
+            SendingSwitch sending,
+            Rehearsal rehearsal,
+            InDoubtMapper doubts,
+            Alarms alarms,
+            BusinessClock clock,
+            Environment environment) {
         this.sending = sending;
+        this.rehearsal = rehearsal;
         this.doubts = doubts;
         this.alarms = alarms;
         this.clock = clock;
@@ -37,7 +45,13 @@ class FrameAdvice {
     Frame frame(HttpServletRequest request) {
         Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         return new Frame(
-                sending, doubts, alarms, clock, demo, failed instanceof String path ? path : request.getRequestURI());
+                sending,
+                rehearsal,
+                doubts,
+                alarms,
+                clock,
+                demo,
+                failed instanceof String path ? path : request.getRequestURI());
     }
 
     @ModelAttribute("me")

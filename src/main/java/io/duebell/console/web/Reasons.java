@@ -61,6 +61,7 @@ class Reasons {
         know("the debt is before a court", "litigation");
         know("the borrower promised to pay", "promise");
         know("money came that is, or may be, the borrower's", "payment-on-way");
+        know("a rehearsal runs, and the number is not listed", "rehearsal");
         know("the loan book does not answer", "book-silent");
         know("paid", "paid");
         know("changed", "changed");

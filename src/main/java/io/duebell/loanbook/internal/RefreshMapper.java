@@ -2,6 +2,7 @@ package io.duebell.loanbook.internal;
 
 import io.duebell.loanbook.Snapshot;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.apache.ibatis.annotations.Delete;
@@ -153,6 +154,26 @@ interface RefreshMapper {
             """)
     @Options(flushCache = FlushCachePolicy.TRUE)
     long latestId();
+
+    /** Loans we told of that the next snapshot has settled, or has no more, from this date on. */
+    @Insert("""
+            INSERT IGNORE INTO loan_closed (loan_no, closed_on)
+            SELECT t.loan_no, #{asOf}
+            FROM (SELECT DISTINCT loan_no FROM notice_item WHERE loan_no IS NOT NULL) t
+            LEFT JOIN book_loan_next n ON n.loan_no = t.loan_no
+            LEFT JOIN loan_closed c ON c.loan_no = t.loan_no
+            WHERE c.loan_no IS NULL
+              AND (n.loan_no IS NULL OR n.status = 'SETTLED')
+            """)
+    void noteClosedLoans(@Param("asOf") LocalDate asOf);
+
+    @Delete("""
+            DELETE c
+            FROM loan_closed c
+            JOIN book_loan_next n ON n.loan_no = c.loan_no
+            WHERE n.status <> 'SETTLED'
+            """)
+    void forgetReopenedLoans();
 
     @Delete("""
             DELETE FROM book_quarantine

@@ -102,6 +102,8 @@ class SnapshotRefresh {
         int orphans = mapper.refuseOrphans(at);
         mapper.deleteOrphans();
         int moved = moves.notice(at, paidAmong);
+        mapper.forgetReopenedLoans();
+        mapper.noteClosedLoans(asOf);
         swap(mapper);
         Snapshot snapshot = new Snapshot(
                 asOf,

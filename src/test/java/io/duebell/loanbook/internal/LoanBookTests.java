@@ -326,6 +326,27 @@ class LoanBookTests {
     }
 
     @Test
+    void the_day_on_which_a_loan_we_told_of_was_paid_off_is_kept_until_it_is_open_again() {
+        database.loan("L000000000000002", "B00000000001");
+        database.told(LOAN, "2026-06-20");
+        book.refresh(DAY);
+        assertThat(closed()).isEmpty();
+
+        database.loans.update("UPDATE loan SET status = 'SETTLED'");
+        book.refresh(DAY.plusDays(1));
+        book.refresh(DAY.plusDays(2));
+        assertThat(closed()).containsExactly(LOAN + " " + DAY.plusDays(1));
+
+        database.loans.update("UPDATE loan SET status = 'ACTIVE'");
+        book.refresh(DAY.plusDays(3));
+        assertThat(closed()).isEmpty();
+    }
+
+    private List<String> closed() {
+        return database.gateway.queryForList("SELECT CONCAT(loan_no, ' ', closed_on) FROM loan_closed", String.class);
+    }
+
+    @Test
     void what_is_open_now_sees_a_payment_at_once() {
         database.instalment(LOAN, "2026-09-20", "480.00");
         Set<InstalmentKey> keys = Set.of(key(LOAN, JUNE), key(LOAN, LocalDate.of(2026, 9, 20)));

@@ -1,0 +1,109 @@
+package io.duebell.evidence.internal;
+
+import io.duebell.shared.BusinessClock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.List;
+import java.util.function.IntSupplier;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Removes what is past its time, in small transactions. Seals stay: they hold nothing of a person, and the digest of a day would no
+ * longer fit the stories of others without them.
+ */
+@Component
+public class Retention {
+
+    private static final int BATCH = 500;
+
+    private final RetentionMapper mapper;
+    private final RetentionSettings settings;
+    private final TransactionTemplate transactions;
+    private final BusinessClock clock;
+
+    Retention(
+            RetentionMapper mapper, RetentionSettings settings, TransactionTemplate transactions, BusinessClock clock) {
+        this.mapper = mapper;
+        this.settings = settings;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** What is kept for how long. */
+    public enum Kept {
+        STORIES,
+        TEXTS,
+        REPLIES,
+        RECEIPTS,
+        TALLIES,
+        FIGURES
+    }
+
+    /** What was removed of a class. */
+    public record Removed(Kept what, long rows, LocalDate before) {}
+
+    /** Removes all that is past its time of a class, and says so in the audit log when there was any. */
+    public Removed purge(Kept what) {
+        LocalDate before = clock.today().minus(keptFor(what));
+        Instant instant = before.atStartOfDay(BusinessClock.ZONE).toInstant();
+        long rows = switch (what) {
+            case STORIES -> batches(() -> deleteStories(before));
+            case TEXTS -> deleteTexts();
+            case REPLIES -> batches(() -> mapper.deleteReplies(instant, BATCH));
+            case RECEIPTS -> batches(() -> mapper.deleteReceipts(instant, BATCH));
+            case TALLIES -> batches(() -> mapper.deleteTallies(before, BATCH));
+            case FIGURES -> batches(() -> mapper.deleteDryRuns(instant, BATCH));
+        };
+        if (rows > 0) {
+            mapper.audit(clock.instant(), what.name(), rows + " removed, before " + before);
+        }
+        return new Removed(what, rows, before);
+    }
+
+    private Period keptFor(Kept what) {
+        return switch (what) {
+            case STORIES, TEXTS -> settings.stories();
+            case REPLIES -> settings.replies();
+            case RECEIPTS -> settings.receipts();
+            case TALLIES -> settings.tallies();
+            case FIGURES -> settings.figures();
+        };
+    }
+
+    private long batches(IntSupplier batch) {
+        long rows = 0;
+        while (true) {
+            Integer done = transactions.execute(status -> batch.getAsInt());
+            if (done == null || done == 0) {
+                return rows;
+            }
+            rows += done;
+        }
+    }
+
+    private int deleteStories(LocalDate before) {
+        List<Long> ids = mapper.stories(before, BATCH);
+        if (ids.isEmpty()) {
+            return 0;
+        }
+        mapper.markTexts(ids);
+        mapper.deleteItems(ids);
+        mapper.deleteEvents(ids);
+        mapper.deleteParts(ids);
+        mapper.deleteEarlierParts(ids);
+        mapper.deleteReceiptsOf(ids);
+        return mapper.deleteNotices(ids);
+    }
+
+    private long deleteTexts() {
+        Integer rows = transactions.execute(status -> {
+            mapper.keepTextsInUse();
+            int deleted = mapper.deleteTexts();
+            mapper.forgetMarks();
+            return deleted;
+        });
+        return rows == null ? 0 : rows;
+    }
+}
