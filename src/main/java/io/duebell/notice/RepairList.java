@@ -12,6 +12,9 @@ public interface RepairList {
     /** The code of an entry about a number that carriers say nobody has. */
     String DEAD_NUMBER = "dead-number";
 
+    /** The code of an entry about a number that several borrowers have as their own. */
+    String SHARED_NUMBER = "shared-number";
+
     /** Adds in one statement; what is listed already is only seen again, and what was mended is open again. */
     void add(List<Fault> faults, LocalDate seen);
 
@@ -30,7 +33,8 @@ public interface RepairList {
 
     /**
      * A person says that the borrower's own numbers are right: what carriers found before no longer counts for this
-     * borrower, and the entry is closed. False when there is no such open entry of a {@link #DEAD_NUMBER} within the scope.
+     * borrower, and the entry is closed; a number that others have too is theirs, unless somebody said the same of another. False when there is no such
+     * open entry of a {@link #DEAD_NUMBER} or a {@link #SHARED_NUMBER} within the scope.
      */
     boolean vouch(long id, @Nullable String managerNo, String actor);
 

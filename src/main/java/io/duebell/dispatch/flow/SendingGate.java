@@ -1,7 +1,6 @@
 package io.duebell.dispatch.flow;
 
 import io.duebell.dispatch.internal.Gate;
-import io.duebell.dispatch.internal.NoticeRow;
 import io.duebell.dispatch.internal.SendingBatch;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -17,11 +16,14 @@ public class SendingGate {
     }
 
     /** Cuts what was claimed into batches of no more parts than the link's window: that many are committed ahead. */
-    public List<List<NoticeRow>> batches(List<NoticeRow> claimed) {
-        return gate.batches(claimed);
+    public List<Checked> batches(Checked claimed) {
+        return gate.batches(claimed.notices()).stream()
+                .map(batch -> new Checked(batch, claimed.askedAt()))
+                .toList();
     }
 
-    public SendingBatch open(List<NoticeRow> batch) {
-        return gate.open(batch);
+    /** A batch that waited too long behind others, or in a process that was stopped, is looked at anew. */
+    public SendingBatch open(Checked batch) {
+        return batch.isStale() ? gate.putBack(batch.notices()) : gate.open(batch.notices());
     }
 }

@@ -92,8 +92,7 @@ public class Gate {
             return new SendingBatch(List.of());
         }
         if (sendingSwitch.state().stopped()) {
-            notices.release(ids(ours));
-            return new SendingBatch(List.of());
+            return putBack(ours);
         }
         Instant now = clock.instant();
         List<Transition> steps = new ArrayList<>();
@@ -119,6 +118,12 @@ public class Gate {
         List<Bound> allowed = judge(found.bound(), now, steps);
         transitions.write(steps);
         return departures.prepare(allowed, now);
+    }
+
+    /** Lets go of what was claimed: it is READY, and whoever claims it next looks again. */
+    public SendingBatch putBack(List<NoticeRow> batch) {
+        notices.release(ids(batch));
+        return new SendingBatch(List.of());
     }
 
     /** A notice and the link it would leave by. */

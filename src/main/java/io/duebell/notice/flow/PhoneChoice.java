@@ -10,6 +10,7 @@ import io.duebell.notice.RepairList;
 import io.duebell.notice.flow.Candidate.Fault;
 import io.duebell.notice.internal.DeadNumbers;
 import io.duebell.notice.internal.DeadNumbers.Known;
+import io.duebell.notice.internal.SharedNumbers;
 import io.duebell.shared.Msisdn;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Chooses the borrower's own mobile: the preferred one, else the one confirmed last, passing over what carriers say nobody
- * has. Nobody else's phone is ever told.
+ * has and what several borrowers share. Nobody else's phone is ever told.
  */
 @Component
 public class PhoneChoice {
@@ -33,10 +34,12 @@ public class PhoneChoice {
     private final NoticeProperties properties;
 
     private final DeadNumbers numbers;
+    private final SharedNumbers shared;
 
-    PhoneChoice(NoticeProperties properties, DeadNumbers numbers) {
+    PhoneChoice(NoticeProperties properties, DeadNumbers numbers, SharedNumbers shared) {
         this.properties = properties;
         this.numbers = numbers;
+        this.shared = shared;
     }
 
     public PlanChunk choose(PlanChunk chunk) {
@@ -47,16 +50,21 @@ public class PhoneChoice {
                 .filter(Objects::nonNull)
                 .collect(toSet());
         Known known = numbers.of(all);
-        return chunk.map(candidate -> choose(candidate, known, chunk.run().date()));
+        SharedNumbers.Known several = shared.of(all);
+        return chunk.map(
+                candidate -> choose(candidate, known, several, chunk.run().date()));
     }
 
-    private Candidate choose(Candidate candidate, Known known, LocalDate today) {
+    private Candidate choose(Candidate candidate, Known known, SharedNumbers.Known several, LocalDate today) {
         List<Phone> listed = candidate.phones().stream()
                 .filter(phone -> phone.holder() == Holder.SELF)
                 .sorted(BEST_FIRST)
                 .toList();
-        List<Phone> own = listed.stream()
+        List<Phone> alive = listed.stream()
                 .filter(phone -> !isDead(phone, candidate, known))
+                .toList();
+        List<Phone> own = alive.stream()
+                .filter(phone -> !isShared(phone, candidate, several))
                 .toList();
         for (Phone phone : own) {
             Msisdn msisdn = phone.msisdn();
@@ -64,10 +72,19 @@ public class PhoneChoice {
                 return candidate.withPhone(msisdn);
             }
         }
+        if (own.size() < alive.size()) {
+            return candidate.withFault(
+                    fault(RepairList.SHARED_NUMBER, "several borrowers have the number as their own"));
+        }
         return candidate.withFault(
-                own.size() < listed.size()
+                alive.size() < listed.size()
                         ? fault(RepairList.DEAD_NUMBER, "carriers say that nobody has the borrower's own number")
                         : faultOf(candidate, own));
+    }
+
+    private static boolean isShared(Phone phone, Candidate candidate, SharedNumbers.Known several) {
+        Msisdn msisdn = phone.msisdn();
+        return msisdn != null && several.isShared(candidate.borrower().borrowerNo(), msisdn);
     }
 
     private static boolean isDead(Phone phone, Candidate candidate, Known known) {

@@ -28,11 +28,11 @@ interface RepairMapper {
             @Param("actor") String actor,
             @Param("at") Instant at);
 
-    /** For all own mobiles of the borrower of an open entry with this code. */
+    /** For all own mobiles of the borrower of an open entry with one of these codes. */
     int vouch(
             @Param("id") long id,
             @Param("managerNo") @Nullable String managerNo,
-            @Param("code") String code,
+            @Param("codes") List<String> codes,
             @Param("actor") String actor,
             @Param("at") Instant at);
 
@@ -40,6 +40,12 @@ interface RepairMapper {
 
     /** Whose own mobile it is, by the snapshot. */
     List<Owner> owners(@Param("number") String number);
+
+    /** Those of some numbers that several borrowers of the snapshot have as their own, with each of these borrowers. */
+    List<Sharer> sharers(@Param("numbers") Collection<String> numbers);
+
+    /** One of several who have a number; vouched when a person said that it is this one's. */
+    record Sharer(String msisdn, String borrowerNo, boolean vouched) {}
 
     /** A borrower's number that a person stood up for. */
     record Vouch(String borrowerNo, String msisdn, Instant vouchedAt) {}

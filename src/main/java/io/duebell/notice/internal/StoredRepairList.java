@@ -48,7 +48,7 @@ class StoredRepairList implements RepairList {
     @Override
     @Transactional
     public boolean vouch(long id, @Nullable String managerNo, String actor) {
-        boolean known = mapper.vouch(id, managerNo, DEAD_NUMBER, actor, clock.instant()) > 0;
+        boolean known = mapper.vouch(id, managerNo, List.of(DEAD_NUMBER, SHARED_NUMBER), actor, clock.instant()) > 0;
         return known && mend(id, managerNo, actor);
     }
 

@@ -31,6 +31,7 @@ class PhoneChoiceTests {
     private static final LocalDate NEW = LocalDate.of(2026, 11, 1);
 
     private final Fakes.Wrong wrong = new Fakes.Wrong();
+    private final InMemory tables = new InMemory();
 
     @Test
     void preferredPhoneComesFirstThenTheOneConfirmedLast() {
@@ -93,6 +94,28 @@ class PhoneChoiceTests {
                 .isEqualTo(dead.msisdn());
     }
 
+    @Test
+    void aNumberOfSeveralBorrowersIsTextedForTheOneItIsKnownToBelongToAlone() {
+        Phone both = Books.own("8613800000001", true, NEW);
+        Phone alone = Books.own("8613800000002", false, OLD);
+        tables.shares("8613800000001", "B1", false);
+        tables.shares("8613800000001", "B2", false);
+
+        assertThat(choose(null, both, alone).msisdn()).isEqualTo(alone.msisdn());
+        assertThat(choose(null, both).msisdn()).isNull();
+        assertThat(faultOf(choose(null, both))).isEqualTo("shared-number");
+
+        tables.sharers.clear();
+        tables.shares("8613800000001", "B1", true);
+        tables.shares("8613800000001", "B2", false);
+        assertThat(choose(null, both).msisdn()).as("B1's, as a person said").isEqualTo(both.msisdn());
+
+        tables.sharers.clear();
+        tables.shares("8613800000001", "B1", true);
+        tables.shares("8613800000001", "B2", true);
+        assertThat(choose(null, both).msisdn()).as("said of both").isNull();
+    }
+
     private static @Nullable String faultOf(Candidate candidate) {
         Candidate.Fault fault = candidate.fault();
         return fault == null ? null : fault.code();
@@ -106,6 +129,9 @@ class PhoneChoiceTests {
         PlanChunk chunk =
                 PlanChunk.of(new PlanRun(TODAY, TODAY, false), List.of()).with(List.of(candidate));
         DeadNumbers numbers = InMemory.deadNumbers(wrong);
-        return new PhoneChoice(properties, numbers).choose(chunk).candidates().get(0);
+        return new PhoneChoice(properties, numbers, tables.sharedNumbers())
+                .choose(chunk)
+                .candidates()
+                .get(0);
     }
 }

@@ -141,6 +141,31 @@ class DeadNumberTests {
         assertThat(entries()).containsExactly("B1 M1 2026-12-15 open");
     }
 
+    @Test
+    void aNumberOfTwoBorrowersIsNobodysUntilAPersonSaysWhoseItIs() {
+        assertThat(shared("B1")).isTrue();
+        assertThat(shared("B2")).isTrue();
+        jdbc.update("""
+                INSERT INTO repair_item (borrower_no, manager_no, kind, code, detail, first_seen, last_seen)
+                VALUES ('B1', 'M1', 'PHONE', 'shared-number', '', '2026-12-15', '2026-12-15'),
+                       ('B2', 'M2', 'PHONE', 'shared-number', '', '2026-12-15', '2026-12-15')
+                """);
+
+        assertThat(repairs().vouch(idOf("B1"), "M1", "m1")).isTrue();
+        assertThat(shared("B1")).isFalse();
+        assertThat(shared("B2")).isTrue();
+
+        assertThat(repairs().vouch(idOf("B2"), "M2", "m2")).isTrue();
+        assertThat(shared("B1")).as("said of both").isTrue();
+
+        jdbc.update("UPDATE book_phone SET holder = 'SPOUSE' WHERE borrower_no = 'B2'");
+        assertThat(shared("B1")).as("the loan system knows better by now").isFalse();
+    }
+
+    private boolean shared(String borrower) {
+        return new SharedNumbers(mapper).of(List.of(NUMBER)).isShared(borrower, NUMBER);
+    }
+
     private boolean dead(int enough, String borrower, LocalDate confirmedOn) {
         return dead(enough, borrower, confirmedOn, NUMBER);
     }

@@ -33,6 +33,9 @@ public final class InMemory {
     /** What persons say against carriers. */
     public final List<RepairMapper.Vouch> vouches = new ArrayList<>();
 
+    /** Who has a number as their own beside others. */
+    public final List<RepairMapper.Sharer> sharers = new ArrayList<>();
+
     /** Whoever a number is asked about, these have it. */
     public final List<RepairMapper.Owner> owners = new ArrayList<>();
 
@@ -42,6 +45,16 @@ public final class InMemory {
         context.registerBean(TemplateMapper.class, StoredTemplates::new);
         context.registerBean(DryRunMapper.class, DryRunRows::new);
         context.registerBean(NoticeFacts.class, () -> ids -> List.of());
+    }
+
+    /** Numbers shared as told. */
+    public SharedNumbers sharedNumbers() {
+        return new SharedNumbers(new Repairs());
+    }
+
+    /** Of several with a number; with a person's word for it or without. */
+    public void shares(String msisdn, String borrowerNo, boolean vouched) {
+        sharers.add(new RepairMapper.Sharer(msisdn, borrowerNo, vouched));
     }
 
     /** Dead at once, with nobody who says otherwise. */
@@ -161,6 +174,13 @@ public final class InMemory {
     private final class Repairs implements RepairMapper {
 
         @Override
+        public List<Sharer> sharers(Collection<String> numbers) {
+            return sharers.stream()
+                    .filter(each -> numbers.contains(each.msisdn()))
+                    .toList();
+        }
+
+        @Override
         public int add(List<Fault> faults, LocalDate seen) {
             repairs.addAll(faults);
             return faults.size();
@@ -177,7 +197,7 @@ public final class InMemory {
         }
 
         @Override
-        public int vouch(long id, @Nullable String managerNo, String code, String actor, Instant at) {
+        public int vouch(long id, @Nullable String managerNo, List<String> codes, String actor, Instant at) {
             return 0;
         }
 
