@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The versions of the contact rules: proposed by one person, approved by another, in force from an instant on. */
@@ -30,7 +31,23 @@ public interface RuleBook {
     /** Whether nobody is contacted over a channel on a whole day by the rules in force then. */
     boolean isClosed(Channel channel, LocalDate day);
 
+    /** For which phones a text that asks for a call back, and names no debt, is allowed on a day. */
+    Set<CallBack> callBacks(LocalDate day);
+
     /** The same by an edition, whatever its state. */
+    Set<CallBack> callBacksBy(String edition);
+
+    /** Phones on which a debt is never spoken of. */
+    enum CallBack {
+        /** The own number of several borrowers. */
+        SHARED,
+        /** A spouse's or a relative's, where the borrower has no number of their own. */
+        OTHERS,
+        /** The borrower's own, not confirmed lately. */
+        UNCONFIRMED
+    }
+
+    /** Whether nobody is contacted over a channel on a whole day by an edition, whatever its state. */
     boolean isClosedBy(String edition, Channel channel, LocalDate day);
 
     /** What came of it. */

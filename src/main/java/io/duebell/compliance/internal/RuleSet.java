@@ -1,11 +1,13 @@
 package io.duebell.compliance.internal;
 
 import io.duebell.carrier.Channel;
+import io.duebell.compliance.RuleBook.CallBack;
 import io.duebell.compliance.Verdict.RuleRef;
 import io.duebell.shared.BusinessCalendar;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,16 +16,20 @@ import org.jspecify.annotations.Nullable;
  * @param version named by every verdict
  * @param contactHours by medium
  * @param newYearPause null: none
+ * @param callBacks phones that may be asked for a call back
  * @param caps in the order in which they are named when several have no room
  */
 record RuleSet(
         String version,
         Map<Medium, Hours> contactHours,
         @Nullable NewYearPause newYearPause,
+        Set<CallBack> callBacks,
         List<Cap> caps) {
 
     static final String CONTACT_HOURS = "contact-hours";
     static final String NEW_YEAR_PAUSE = "new-year-pause";
+
+    static final String CALL_BACK = "call-back";
 
     /** The rule named by what nothing stood against. */
     static final String NOTHING_AGAINST = "nothing-against";

@@ -1,5 +1,6 @@
 package io.duebell.compliance.internal;
 
+import io.duebell.compliance.RuleBook.CallBack;
 import io.duebell.compliance.internal.RuleSet.Cap;
 import io.duebell.compliance.internal.RuleSet.Hours;
 import io.duebell.compliance.internal.RuleSet.Medium;
@@ -52,6 +53,7 @@ final class RuleSetText {
             @Nullable String version,
             @Nullable Map<Medium, WrittenHours> contactHours,
             @Nullable NewYearPause newYearPause,
+            @Nullable Set<CallBack> callBack,
             @Nullable List<Cap> caps) {}
 
     /** Hours as they are written; "none" for days without. */
@@ -70,7 +72,8 @@ final class RuleSetText {
         if (pause != null && pause.lastDay() < pause.firstDay()) {
             throw new BadRuleSetException("new-year-pause: last-day is before first-day");
         }
-        return new RuleSet(version, hours(written.contactHours()), pause, List.copyOf(caps));
+        Set<CallBack> callBacks = written.callBack() == null ? Set.of() : Set.copyOf(written.callBack());
+        return new RuleSet(version, hours(written.contactHours()), pause, callBacks, List.copyOf(caps));
     }
 
     private static Written bind(String text) throws BadRuleSetException {

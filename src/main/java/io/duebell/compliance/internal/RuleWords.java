@@ -1,5 +1,7 @@
 package io.duebell.compliance.internal;
 
+import static java.util.stream.Collectors.joining;
+
 import io.duebell.compliance.HoldKind;
 import io.duebell.compliance.RuleBook.Rule;
 import io.duebell.compliance.internal.RuleSet.Hours;
@@ -33,6 +35,15 @@ final class RuleWords {
                     RuleSet.CONTACT_HOURS,
                     RuleSet.CONTACT_HOURS,
                     List.of("medium." + medium, shown(hours.workingDay()), shown(hours.dayOff()))));
+        }
+        if (!rules.callBacks().isEmpty()) {
+            words.add(new Rule(
+                    RuleSet.CALL_BACK,
+                    RuleSet.CALL_BACK,
+                    List.of(rules.callBacks().stream()
+                            .sorted()
+                            .map(each -> "call-back." + each)
+                            .collect(joining("+")))));
         }
         rules.caps()
                 .forEach(cap -> words.add(new Rule(

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -145,6 +146,17 @@ class StoredRuleBook implements RuleBook {
     public boolean isClosed(Channel channel, LocalDate day) {
         Instant noon = day.atTime(LocalTime.NOON).atZone(BusinessClock.ZONE).toInstant();
         return judge(noon).rules().hours(Medium.of(channel), day, calendar) == null;
+    }
+
+    @Override
+    public Set<CallBack> callBacks(LocalDate day) {
+        Instant noon = day.atTime(LocalTime.NOON).atZone(BusinessClock.ZONE).toInstant();
+        return judge(noon).rules().callBacks();
+    }
+
+    @Override
+    public Set<CallBack> callBacksBy(String edition) {
+        return rules(edition).callBacks();
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param items the most urgent first, once gathered
  * @param msisdn the phone that was chosen
  * @param fault why it can't be told
+ * @param silence why the debt is not spoken of on that phone, and a call back is asked for instead
  * @param first the state it will start in
  */
 public record Candidate(
@@ -26,6 +27,7 @@ public record Candidate(
         List<PlannedItem> items,
         @Nullable Msisdn msisdn,
         @Nullable Fault fault,
+        @Nullable Fault silence,
         @Nullable Text text,
         @Nullable First first) {
 
@@ -34,7 +36,7 @@ public record Candidate(
     }
 
     static Candidate of(NoticeId id, Borrower borrower, List<Phone> phones, List<PlannedItem> items) {
-        return new Candidate(id, borrower, phones, items, null, null, null, null);
+        return new Candidate(id, borrower, phones, items, null, null, null, null, null);
     }
 
     /** The stage that speaks for all its items. */
@@ -43,23 +45,28 @@ public record Candidate(
     }
 
     Candidate withItems(List<PlannedItem> items) {
-        return new Candidate(id, borrower, phones, items, msisdn, fault, text, first);
+        return new Candidate(id, borrower, phones, items, msisdn, fault, silence, text, first);
     }
 
     Candidate withPhone(Msisdn msisdn) {
-        return new Candidate(id, borrower, phones, items, msisdn, fault, text, first);
+        return new Candidate(id, borrower, phones, items, msisdn, fault, silence, text, first);
+    }
+
+    /** Nothing but a call back is asked for on this phone. */
+    Candidate withCallBack(Msisdn msisdn, Fault silence) {
+        return new Candidate(id, borrower, phones, items, msisdn, null, silence, text, first);
     }
 
     Candidate withFault(Fault fault) {
-        return new Candidate(id, borrower, phones, items, msisdn, fault, text, first);
+        return new Candidate(id, borrower, phones, items, msisdn, fault, silence, text, first);
     }
 
     Candidate withText(Text text) {
-        return new Candidate(id, borrower, phones, items, msisdn, fault, text, first);
+        return new Candidate(id, borrower, phones, items, msisdn, fault, silence, text, first);
     }
 
     Candidate withFirst(First first) {
-        return new Candidate(id, borrower, phones, items, msisdn, fault, text, first);
+        return new Candidate(id, borrower, phones, items, msisdn, fault, silence, text, first);
     }
 
     /** Why a notice can't be told, as the repair list shows it. */

@@ -53,7 +53,7 @@ public class NoticeStoring {
         List<NoticeDraft> drafts = new ArrayList<>();
         for (Candidate candidate : chunk.candidates()) {
             drafts.add(draft(candidate, today));
-            Fault fault = candidate.fault();
+            Fault fault = candidate.fault() != null ? candidate.fault() : candidate.silence();
             if (fault != null) {
                 faults.add(listed(candidate, fault));
             }

@@ -33,7 +33,18 @@ public class NoticeWriting {
     }
 
     private Candidate write(Candidate candidate, LocalDate today) {
-        String id = candidate.speaking().template();
+        Fault silence = candidate.silence();
+        if (silence == null) {
+            return write(candidate, candidate.speaking().template(), today);
+        }
+        // Without an approved text that asks for a call back nothing is said there at all.
+        Candidate asking = write(candidate, Templates.CALL_BACK, today);
+        return asking.fault() == null
+                ? asking
+                : candidate.withFault(silence).withText(new Text(Templates.CALL_BACK, null, null, 0));
+    }
+
+    private Candidate write(Candidate candidate, String id, LocalDate today) {
         Text none = new Text(id, null, null, 0);
         if (candidate.fault() != null) {
             return candidate.withText(none);

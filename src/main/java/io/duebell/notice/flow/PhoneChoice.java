@@ -2,6 +2,8 @@ package io.duebell.notice.flow;
 
 import static java.util.stream.Collectors.toSet;
 
+import io.duebell.compliance.RuleBook;
+import io.duebell.compliance.RuleBook.CallBack;
 import io.duebell.loanbook.Phone;
 import io.duebell.loanbook.Phone.Holder;
 import io.duebell.loanbook.Phone.Kind;
@@ -17,12 +19,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
  * Chooses the borrower's own mobile: the preferred one, else the one confirmed last, passing over what carriers say nobody
- * has and what several borrowers share. Nobody else's phone is ever told.
+ * has and what several borrowers share. Nobody else's phone is ever told; where the rules allow it, a phone on which the
+ * debt can't be spoken of is asked for a call back.
  */
 @Component
 public class PhoneChoice {
@@ -31,15 +36,20 @@ public class PhoneChoice {
             .thenComparing(Phone::updatedOn)
             .reversed();
 
+    private static final String UNCONFIRMED = "unconfirmed";
+    private static final String NOT_OWN = "not-own";
+
     private final NoticeProperties properties;
 
     private final DeadNumbers numbers;
     private final SharedNumbers shared;
+    private final RuleBook rules;
 
-    PhoneChoice(NoticeProperties properties, DeadNumbers numbers, SharedNumbers shared) {
+    PhoneChoice(NoticeProperties properties, DeadNumbers numbers, SharedNumbers shared, RuleBook rules) {
         this.properties = properties;
         this.numbers = numbers;
         this.shared = shared;
+        this.rules = rules;
     }
 
     public PlanChunk choose(PlanChunk chunk) {
@@ -51,8 +61,37 @@ public class PhoneChoice {
                 .collect(toSet());
         Known known = numbers.of(all);
         SharedNumbers.Known several = shared.of(all);
-        return chunk.map(
-                candidate -> choose(candidate, known, several, chunk.run().date()));
+        Trial trial = chunk.run().trial();
+        LocalDate today = chunk.run().date();
+        Set<CallBack> allowed = trial == null ? rules.callBacks(today) : rules.callBacksBy(trial.edition());
+        return chunk.map(candidate -> {
+            Candidate chosen = choose(candidate, known, several, today);
+            Fault fault = chosen.fault();
+            return fault == null || allowed.isEmpty()
+                    ? chosen
+                    : callBack(candidate, fault, allowed, known)
+                            .map(msisdn -> candidate.withCallBack(msisdn, fault))
+                            .orElse(chosen);
+        });
+    }
+
+    /** A phone to ask for a call back, where the rules allow that for the reason why the debt can't be spoken of. */
+    private Optional<Msisdn> callBack(Candidate candidate, Fault fault, Set<CallBack> allowed, Known known) {
+        CallBack why = switch (fault.code()) {
+            case RepairList.SHARED_NUMBER -> CallBack.SHARED;
+            case UNCONFIRMED -> CallBack.UNCONFIRMED;
+            case NOT_OWN -> CallBack.OTHERS;
+            default -> null;
+        };
+        return why == null || !allowed.contains(why)
+                ? Optional.empty()
+                : candidate.phones().stream()
+                        .filter(phone -> phone.kind() == Kind.MOBILE)
+                        .filter(phone -> (phone.holder() == Holder.SELF) != (why == CallBack.OTHERS))
+                        .filter(phone -> !isDead(phone, candidate, known))
+                        .sorted(BEST_FIRST)
+                        .flatMap(phone -> Stream.ofNullable(phone.msisdn()))
+                        .findFirst();
     }
 
     private Candidate choose(Candidate candidate, Known known, SharedNumbers.Known several, LocalDate today) {
@@ -94,7 +133,7 @@ public class PhoneChoice {
 
     private static Fault faultOf(Candidate candidate, List<Phone> own) {
         if (own.stream().anyMatch(phone -> phone.kind() == Kind.MOBILE)) {
-            return fault("unconfirmed", "the borrower's own mobile was not confirmed lately");
+            return fault(UNCONFIRMED, "the borrower's own mobile was not confirmed lately");
         }
         if (!own.isEmpty()) {
             String kind = own.get(0).kind().name().toLowerCase(Locale.ROOT);
@@ -102,7 +141,7 @@ public class PhoneChoice {
         }
         return candidate.phones().isEmpty()
                 ? fault("no-phone", "no number is registered")
-                : fault("not-own", "only numbers of others are registered");
+                : fault(NOT_OWN, "only numbers of others are registered");
     }
 
     private static Fault fault(String code, String detail) {

@@ -101,7 +101,9 @@ class Rewording {
         boolean speaksStill =
                 speaking.kind().name().equals(question.kind()) && row.occasion().equals(row.stage());
         String hash = row.templateHash();
-        if (hash != null && (speaksStill || needed.equals(row.templateId()))) {
+        // A phone that was asked for a call back is never told of the debt, whatever became of it.
+        boolean silent = Templates.CALL_BACK.equals(row.templateId());
+        if (hash != null && (silent || speaksStill || needed.equals(row.templateId()))) {
             return templates.compiledVersion(hash);
         }
         return templates.compiled(needed, language);

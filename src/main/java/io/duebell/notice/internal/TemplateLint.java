@@ -30,6 +30,9 @@ class TemplateLint {
     /** How registered copies mark what is filled in. */
     private static final Pattern SLOT = Pattern.compile("\\{[^}]*}|#[^#\\s]*#|\\$\\{[^}]*}|\\*{2,}");
 
+    /** All that a text may use which asks for a call back. */
+    private static final Set<String> TELLABLE = Set.of("bank", "hotline");
+
     private static final int LONGEST_VALUE = 300;
 
     private final TemplateRules rules = TemplateRules.shipped();
@@ -66,6 +69,12 @@ class TemplateLint {
             if (found.find()) {
                 findings.add(each.says().finding(each.id(), true, found.group()));
             }
+        }
+        if (template.version().id().equals(Templates.CALL_BACK)) {
+            words.names.stream()
+                    .filter(name -> !TELLABLE.contains(name))
+                    .sorted()
+                    .forEach(name -> findings.add(rules.finding("names-debt", true, "{{" + name + "}}")));
         }
         missing(kinds, words).forEach(names -> findings.add(rules.finding("missing", true, names)));
         if (!words.touching.isEmpty()) {

@@ -31,6 +31,9 @@ public class Templates {
     /** Who stands behind what was found in the folder. */
     static final String FILE = "file";
 
+    /** The text for phones on which no debt is spoken of; it is no stage's. */
+    public static final String CALL_BACK = "call-back";
+
     private static final Logger LOG = LoggerFactory.getLogger(Templates.class);
     private static final String INSTALLATION = "installation";
     private static final long FRESH = Duration.ofSeconds(1).toNanos();

@@ -51,6 +51,18 @@ final class Fakes {
             return closed.contains(day);
         }
 
+        final Set<CallBack> callBacks = new HashSet<>();
+
+        @Override
+        public Set<CallBack> callBacks(LocalDate day) {
+            return callBacks;
+        }
+
+        @Override
+        public Set<CallBack> callBacksBy(String edition) {
+            return callBacks;
+        }
+
         @Override
         public boolean isClosedBy(String edition, Channel channel, LocalDate day) {
             return edition.equals(Rules.STRICT) && isClosed(channel, day);

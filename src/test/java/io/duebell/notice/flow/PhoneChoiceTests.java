@@ -2,6 +2,7 @@ package io.duebell.notice.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.duebell.compliance.RuleBook.CallBack;
 import io.duebell.dispatch.WrongNumbers.Finding;
 import io.duebell.loanbook.Phone;
 import io.duebell.loanbook.Phone.Holder;
@@ -17,6 +18,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,7 @@ class PhoneChoiceTests {
 
     private final Fakes.Wrong wrong = new Fakes.Wrong();
     private final InMemory tables = new InMemory();
+    private final Fakes.Closing rules = new Fakes.Closing();
 
     @Test
     void preferredPhoneComesFirstThenTheOneConfirmedLast() {
@@ -116,6 +119,34 @@ class PhoneChoiceTests {
         assertThat(choose(null, both).msisdn()).as("said of both").isNull();
     }
 
+    @Test
+    void aPhoneOnWhichNoDebtIsSpokenOfIsAskedForACallBackOnlyWhereTheRulesAllowIt() {
+        Phone shared = Books.own("8613800000001", true, NEW);
+        Phone spouse = Books.other(Kind.MOBILE, Holder.SPOUSE);
+        Phone old = Books.own("8613800000003", true, OLD);
+        tables.shares("8613800000001", "B1", false);
+        tables.shares("8613800000001", "B2", false);
+
+        assertThat(choose(null, shared).msisdn()).isNull();
+        rules.callBacks.add(CallBack.SHARED);
+        assertThat(choose(null, shared).msisdn()).isEqualTo(shared.msisdn());
+        assertThat(silenceOf(choose(null, shared))).isEqualTo("shared-number");
+        assertThat(choose(null, spouse).msisdn()).as("not allowed").isNull();
+        assertThat(choose(Period.ofYears(1), old).msisdn()).as("not allowed").isNull();
+
+        rules.callBacks.addAll(Set.of(CallBack.OTHERS, CallBack.UNCONFIRMED));
+        assertThat(choose(null, spouse).msisdn()).isEqualTo(spouse.msisdn());
+        assertThat(silenceOf(choose(Period.ofYears(1), old))).isEqualTo("unconfirmed");
+        assertThat(silenceOf(choose(null, old)))
+                .as("its own and fresh: told as always")
+                .isNull();
+    }
+
+    private static @Nullable String silenceOf(Candidate candidate) {
+        Candidate.Fault silence = candidate.silence();
+        return silence == null ? null : silence.code();
+    }
+
     private static @Nullable String faultOf(Candidate candidate) {
         Candidate.Fault fault = candidate.fault();
         return fault == null ? null : fault.code();
@@ -129,7 +160,7 @@ class PhoneChoiceTests {
         PlanChunk chunk =
                 PlanChunk.of(new PlanRun(TODAY, TODAY, false), List.of()).with(List.of(candidate));
         DeadNumbers numbers = InMemory.deadNumbers(wrong);
-        return new PhoneChoice(properties, numbers, tables.sharedNumbers())
+        return new PhoneChoice(properties, numbers, tables.sharedNumbers(), rules)
                 .choose(chunk)
                 .candidates()
                 .get(0);

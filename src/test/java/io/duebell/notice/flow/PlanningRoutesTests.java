@@ -24,6 +24,7 @@ import io.duebell.notice.NoticeTemplate;
 import io.duebell.notice.PlanningRuns;
 import io.duebell.notice.PlanningRuns.Run;
 import io.duebell.notice.PlanningRuns.State;
+import io.duebell.notice.RepairList;
 import io.duebell.notice.TemplateLibrary;
 import io.duebell.notice.internal.InMemory;
 import io.duebell.shared.BusinessClock;
@@ -155,6 +156,25 @@ class PlanningRoutesTests {
                 .map(NoticeTemplate::hash)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void aSharedPhoneIsAskedForACallBackThatNamesNeitherDebtNorBorrowerAndStaysOnTheRepairList() {
+        rules.callBacks.add(RuleBook.CallBack.SHARED);
+        book.books.add(Books.book("B1", "张伟", Books.interest("0000000000001234", TODAY.plusDays(5), 123_456)));
+        book.books.get(0).phones().forEach(phone -> {
+            String digits = Objects.requireNonNull(phone.msisdn()).digits();
+            tables.shares(digits, "B1", false);
+            tables.shares(digits, "B2", false);
+        });
+
+        tick();
+
+        assertThat(outbox.drafts).singleElement().satisfies(notice -> {
+            assertThat(notice.text().body()).isEqualTo("【清河农信】您好，我们有事与您联系，方便时请致电0571-88886666。回T退订。");
+            assertThat(notice.first().state()).isEqualTo(NoticeState.READY);
+        });
+        assertThat(tables.repairs).extracting(RepairList.Fault::code).containsExactly("shared-number");
     }
 
     @Test

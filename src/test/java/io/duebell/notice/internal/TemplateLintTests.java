@@ -86,6 +86,20 @@ class TemplateLintTests {
     }
 
     @Test
+    void aTextThatAsksForACallBackNamesNeitherDebtNorBorrower() {
+        String front = "---\nid: call-back\nversion: \"2\"\nclass: service\n---\n";
+        CompiledTemplate template =
+                TemplateFile.parse("call-back.zh-CN.txt", front + "{{name}}，欠{{total}}元，请致电{{hotline}}。");
+
+        assertThat(lint().findings(template, List.of()))
+                .filteredOn(Finding::blocks)
+                .extracting(Finding::english)
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("{{name}}"),
+                        second -> assertThat(second).contains("{{total}}"));
+    }
+
+    @Test
     void aTextThatIsTooLongAtItsUsualSizeBlocks() {
         assertThat(blocking(FINE + "请备足。".repeat(80))).contains("too-long");
     }
