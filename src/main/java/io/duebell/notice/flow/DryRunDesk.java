@@ -28,7 +28,6 @@ public class DryRunDesk {
 
     public void begin(@Body Long id, Exchange exchange) {
         DryRun asked = runs.find(id).orElseThrow(() -> new IllegalStateException("there is no dry run " + id));
-        exchange.getMessage().setHeader("dryRun", id);
         Trial trial = new Trial(
                 id,
                 asked.edition(),
