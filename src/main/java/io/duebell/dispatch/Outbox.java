@@ -1,5 +1,6 @@
 package io.duebell.dispatch;
 
+import io.duebell.shared.NoticeId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -18,4 +19,10 @@ public interface Outbox {
      * another node stored meanwhile is left out whole; the answer is how many were stored.
      */
     int add(List<NoticeDraft> drafts, String actor);
+
+    /** Calls back those that wait or are held; what leaves, or has left, goes on. The answer is how many were called back. */
+    int withdraw(Collection<NoticeId> notices, String actor, String reason);
+
+    /** Has those that are held judged again at once. */
+    void lookAgain(Collection<NoticeId> notices);
 }

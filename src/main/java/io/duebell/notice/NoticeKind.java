@@ -5,6 +5,10 @@ import java.time.LocalDate;
 
 /** What a notice is about; the later constant is the more urgent one. */
 public enum NoticeKind {
+    /** Something of the credit union that is about no debt. */
+    GENERAL,
+    /** What is still owed on a loan, for the borrower to confirm (函证). */
+    BALANCE,
     INTEREST,
     MATURITY,
     OVERDUE;

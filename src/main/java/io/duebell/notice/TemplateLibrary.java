@@ -21,6 +21,9 @@ public interface TemplateLibrary {
 
     Optional<Version> find(String hash);
 
+    /** The ids of all texts that are in force in some language, in order. */
+    Set<String> inForce();
+
     /** Which texts the ladder needs and nobody has approved in the default language: nothing can be planned until then. */
     Set<String> unapproved();
 

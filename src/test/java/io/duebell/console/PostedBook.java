@@ -5,6 +5,7 @@ import io.duebell.loanbook.InstalmentKey;
 import io.duebell.loanbook.LoanBook;
 import io.duebell.loanbook.LoanBookUnavailableException;
 import io.duebell.loanbook.OpenAmounts;
+import io.duebell.loanbook.Payments;
 import io.duebell.loanbook.Posting;
 import io.duebell.loanbook.Snapshot;
 import java.time.LocalDate;
@@ -15,10 +16,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A loan system that knows of payments, or does not answer. */
-final class PostedBook implements LoanBook {
+final class PostedBook implements LoanBook, Payments {
 
     final List<Posting> posted = new ArrayList<>();
     boolean away;
+
+    @Override
+    public List<Paid> paidOn(LocalDate day) {
+        return posted.stream()
+                .filter(posting -> posting.postedOn().equals(day) && !posting.reversed())
+                .map(posting -> new Paid(
+                        posting.instalment().loanNo(), day, posting.principal(), posting.interest(), posting.penalty()))
+                .toList();
+    }
 
     @Override
     public List<Posting> postings(Collection<InstalmentKey> keys) {

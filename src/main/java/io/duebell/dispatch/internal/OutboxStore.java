@@ -6,12 +6,14 @@ import io.duebell.dispatch.NoticeState;
 import io.duebell.dispatch.Outbox;
 import io.duebell.dispatch.internal.RecoveryMapper.Lost;
 import io.duebell.shared.BusinessClock;
+import io.duebell.shared.NoticeId;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,10 +28,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 class OutboxStore implements Outbox {
 
     private static final int ATTEMPTS = 3;
+    private static final Set<NoticeState> WAITING = EnumSet.of(NoticeState.READY, NoticeState.HELD);
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transactions;
     private final ItemMapper items;
+    private final NoticeMapper notices;
+    private final Transitions transitions;
     private final RestoredDoubts restored;
     private final DispatchSettings settings;
     private final BusinessClock clock;
@@ -38,12 +43,16 @@ class OutboxStore implements Outbox {
             JdbcTemplate jdbc,
             TransactionTemplate transactions,
             ItemMapper items,
+            NoticeMapper notices,
+            Transitions transitions,
             RestoredDoubts restored,
             DispatchSettings settings,
             BusinessClock clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.items = items;
+        this.notices = notices;
+        this.transitions = transitions;
         this.restored = restored;
         this.settings = settings;
         this.clock = clock;
@@ -80,6 +89,31 @@ class OutboxStore implements Outbox {
                     throw anotherNodeWasFirst;
                 }
             }
+        }
+    }
+
+    @Override
+    public int withdraw(Collection<NoticeId> ids, String actor, String reason) {
+        if (ids.isEmpty()) {
+            return 0;
+        }
+        Integer withdrawn = transactions.execute(status -> {
+            List<Transition> steps = notices
+                    .lockRows(ids.stream().map(NoticeId::value).toList())
+                    .stream()
+                    .filter(row -> WAITING.contains(row.state()) && row.countedOn() == null)
+                    .map(row -> Transition.of(row, NoticeState.WITHDRAWN, actor, reason))
+                    .toList();
+            transitions.write(steps);
+            return steps.size();
+        });
+        return withdrawn == null ? 0 : withdrawn;
+    }
+
+    @Override
+    public void lookAgain(Collection<NoticeId> ids) {
+        if (!ids.isEmpty()) {
+            items.lookAgain(ids.stream().map(NoticeId::value).toList(), clock.instant());
         }
     }
 

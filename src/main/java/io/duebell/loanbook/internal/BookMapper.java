@@ -72,6 +72,62 @@ interface BookMapper {
             """)
     List<Open> openBetween(@Param("first") String first, @Param("last") String last);
 
+    @Select("""
+            <script>
+            SELECT borrower_no, name, language, village_no, village, township, branch_no, manager_no, manager, manager_mobile
+            FROM book_borrower
+            WHERE borrower_no IN <foreach item="no" collection="borrowers" open="(" separator="," close=")">#{no}</foreach>
+            ORDER BY borrower_no
+            </script>
+            """)
+    List<Borrower> borrowers(@Param("borrowers") Collection<String> borrowers);
+
+    /** As {@link #openBetween}, of some borrowers alone. */
+    @Arg(column = "borrower_no", javaType = String.class)
+    @Arg(column = "loan_no", javaType = String.class)
+    @Arg(column = "due_date", javaType = LocalDate.class)
+    @Arg(column = "subject_due_date", javaType = LocalDate.class)
+    @Arg(column = "principal_fen", javaType = long.class)
+    @Arg(column = "interest_fen", javaType = long.class)
+    @Arg(column = "penalty_fen", javaType = long.class)
+    @Arg(column = "product", javaType = String.class)
+    @Arg(column = "maturity_date", javaType = LocalDate.class)
+    @Arg(column = "repay_account", javaType = String.class)
+    @Arg(column = "status", javaType = String.class)
+    @Select("""
+            <script>
+            SELECT i.borrower_no, i.loan_no, i.due_date, COALESCE(m.subject_due_date, i.due_date) AS subject_due_date,
+                   i.principal_fen, i.interest_fen, i.penalty_fen, i.product, i.maturity_date, i.repay_account, i.status
+            FROM book_instalment i
+                     LEFT JOIN instalment_move m ON m.loan_no = i.loan_no AND m.due_date = i.due_date
+            WHERE i.borrower_no IN <foreach item="no" collection="borrowers" open="(" separator="," close=")">#{no}</foreach>
+            ORDER BY i.borrower_no, i.loan_no, i.due_date
+            </script>
+            """)
+    List<Open> openOf(@Param("borrowers") Collection<String> borrowers);
+
+    @Select("""
+            <script>
+            SELECT loan_no, borrower_no, product, principal_balance_fen, maturity_date, repay_account, status
+            FROM book_loan
+            WHERE borrower_no IN <foreach item="no" collection="borrowers" open="(" separator="," close=")">#{no}</foreach>
+              AND status IN ('ACTIVE', 'LITIGATION')
+              AND principal_balance_fen &gt; 0
+            ORDER BY borrower_no, loan_no
+            </script>
+            """)
+    List<LoanOf> loansOf(@Param("borrowers") Collection<String> borrowers);
+
+    /** A loan on which principal is owed. */
+    record LoanOf(
+            String loanNo,
+            String borrowerNo,
+            String product,
+            long principalBalanceFen,
+            LocalDate maturityDate,
+            String repayAccount,
+            String status) {}
+
     /** The preferred one first, then the one confirmed last. */
     @Select("""
             <script>

@@ -4,6 +4,7 @@ import io.duebell.loanbook.Borrower;
 import io.duebell.loanbook.BorrowerBook;
 import io.duebell.loanbook.DueDate;
 import io.duebell.loanbook.InstalmentKey;
+import io.duebell.loanbook.Loan;
 import io.duebell.loanbook.LoanBook.BorrowerStream;
 import io.duebell.loanbook.OpenAmounts;
 import io.duebell.loanbook.OpenInstalment;
@@ -11,10 +12,12 @@ import io.duebell.loanbook.Phone;
 import io.duebell.shared.Money;
 import io.duebell.shared.Msisdn;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -47,17 +50,48 @@ class BookReader {
         return mapper.countByDueDate();
     }
 
+    /** All of them at one moment, in order of their number. */
+    List<BorrowerBook> books(Collection<String> borrowerNos) {
+        return borrowerNos.isEmpty()
+                ? List.of()
+                : Objects.requireNonNull(oneMoment.execute(
+                        status -> assemble(mapper.borrowers(borrowerNos), mapper.openOf(borrowerNos))));
+    }
+
+    List<Loan> loans(Collection<String> borrowerNos) {
+        return borrowerNos.isEmpty()
+                ? List.of()
+                : mapper.loansOf(borrowerNos).stream()
+                        .map(row -> new Loan(
+                                row.loanNo(),
+                                row.borrowerNo(),
+                                row.product(),
+                                new Money(row.principalBalanceFen()),
+                                row.maturityDate(),
+                                row.repayAccount(),
+                                row.status().equals("LITIGATION")))
+                        .toList();
+    }
+
+    /** Borrowers that stand next to each other, in order of their number. */
     List<BorrowerBook> assemble(List<Borrower> borrowers) {
+        return borrowers.isEmpty()
+                ? List.of()
+                : assemble(
+                        borrowers,
+                        mapper.openBetween(
+                                borrowers.get(0).borrowerNo(),
+                                borrowers.get(borrowers.size() - 1).borrowerNo()));
+    }
+
+    private List<BorrowerBook> assemble(List<Borrower> borrowers, List<BookMapper.Open> open) {
         if (borrowers.isEmpty()) {
             return List.of();
         }
         Map<String, List<OpenInstalment>> instalments = new HashMap<>();
-        mapper.openBetween(
-                        borrowers.get(0).borrowerNo(),
-                        borrowers.get(borrowers.size() - 1).borrowerNo())
-                .forEach(row -> instalments
-                        .computeIfAbsent(row.borrowerNo(), no -> new ArrayList<>())
-                        .add(instalment(row)));
+        open.forEach(row -> instalments
+                .computeIfAbsent(row.borrowerNo(), no -> new ArrayList<>())
+                .add(instalment(row)));
         Map<String, List<Phone>> phones = new HashMap<>();
         mapper.phonesOf(borrowers.stream().map(Borrower::borrowerNo).toList())
                 .forEach(row -> phones.computeIfAbsent(row.borrowerNo(), no -> new ArrayList<>())

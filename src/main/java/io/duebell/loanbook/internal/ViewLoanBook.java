@@ -1,9 +1,13 @@
 package io.duebell.loanbook.internal;
 
+import io.duebell.loanbook.BorrowerBook;
+import io.duebell.loanbook.BorrowerBooks;
 import io.duebell.loanbook.DueDate;
 import io.duebell.loanbook.InstalmentKey;
+import io.duebell.loanbook.Loan;
 import io.duebell.loanbook.LoanBook;
 import io.duebell.loanbook.OpenAmounts;
+import io.duebell.loanbook.Payments;
 import io.duebell.loanbook.Posting;
 import io.duebell.loanbook.Snapshot;
 import io.duebell.loanbook.internal.view.OpenRow;
@@ -28,7 +32,7 @@ import org.springframework.stereotype.Component;
 
 /** The loan book by its six views and by the snapshot of them. */
 @Component
-class ViewLoanBook implements LoanBook {
+class ViewLoanBook implements LoanBook, BorrowerBooks, Payments {
 
     private static final Logger LOG = LoggerFactory.getLogger(ViewLoanBook.class);
 
@@ -77,6 +81,24 @@ class ViewLoanBook implements LoanBook {
     @Override
     public BorrowerStream openBorrowers(int chunkSize) {
         return reader.stream(chunkSize);
+    }
+
+    @Override
+    public List<BorrowerBook> books(Collection<String> borrowerNos) {
+        return reader.books(borrowerNos);
+    }
+
+    @Override
+    public List<Loan> loans(Collection<String> borrowerNos) {
+        return reader.loans(borrowerNos);
+    }
+
+    @Override
+    public List<Paid> paidOn(LocalDate day) {
+        return views.ask(mapper -> mapper.paidOn(day)).stream()
+                .map(row -> new Paid(
+                        row.loanNo(), day, amount(row.principal()), amount(row.interest()), amount(row.penalty())))
+                .toList();
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.duebell.notice.DryRuns.DryRun;
 import io.duebell.notice.internal.StoredDryRuns;
 import io.duebell.shared.BusinessClock;
 import java.time.LocalTime;
-import java.util.Objects;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +27,7 @@ public class DryRunDesk {
 
     public void begin(@Body Long id, Exchange exchange) {
         DryRun asked = runs.find(id).orElseThrow(() -> new IllegalStateException("there is no dry run " + id));
-        Trial trial = new Trial(
+        DryTrial trial = new DryTrial(
                 id,
                 asked.edition(),
                 runs.ladderOf(asked),
@@ -39,7 +38,7 @@ public class DryRunDesk {
     }
 
     public void count(PlanChunk chunk) {
-        Trial trial = Objects.requireNonNull(chunk.run().trial());
+        DryTrial trial = DryTrial.of(chunk.run());
         int before = trial.tally().instalments() / STEP;
         trial.tally().add(chunk);
         if (trial.tally().instalments() / STEP > before) {
@@ -48,14 +47,14 @@ public class DryRunDesk {
     }
 
     public void finish(Exchange exchange) {
-        Trial trial = Objects.requireNonNull(NightlyRun.runOf(exchange).trial());
+        DryTrial trial = DryTrial.of(NightlyRun.runOf(exchange));
         runs.done(trial.id(), trial.tally().figures());
     }
 
     /** Says on the page why there are no figures. */
     public void fail(Exchange exchange) {
         PlanRun run = exchange.getProperty(NightlyRun.PROPERTY, PlanRun.class);
-        @Nullable Trial trial = run == null ? null : run.trial();
+        @Nullable DryTrial trial = run == null ? null : DryTrial.of(run);
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         if (trial != null) {
             runs.failed(

@@ -44,7 +44,7 @@ public class DueStages {
             }
         }
         return new OfRun(
-                trial == null ? ladder : trial.ladder(),
+                trial instanceof DryTrial dry ? dry.ladder() : ladder,
                 new Days(run.coversFrom().minusDays(1), to, reach));
     }
 

@@ -1,13 +1,8 @@
 package io.duebell.notice.flow;
 
 import io.duebell.dispatch.NoticeDraft;
-import io.duebell.dispatch.NoticeDraft.First;
-import io.duebell.dispatch.NoticeDraft.Item;
-import io.duebell.dispatch.NoticeDraft.Recipient;
-import io.duebell.dispatch.NoticeDraft.Text;
 import io.duebell.dispatch.Outbox;
 import io.duebell.loanbook.Borrower;
-import io.duebell.loanbook.OpenInstalment;
 import io.duebell.notice.PlanningProperties;
 import io.duebell.notice.RepairList;
 import io.duebell.notice.flow.Candidate.Fault;
@@ -15,7 +10,6 @@ import io.duebell.notice.internal.NoticeMeters;
 import io.duebell.notice.internal.RunFigures;
 import io.duebell.notice.internal.RunLease;
 import io.duebell.shared.BusinessClock;
-import io.duebell.shared.Money;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -52,7 +46,7 @@ public class NoticeStoring {
         List<RepairList.Fault> faults = new ArrayList<>();
         List<NoticeDraft> drafts = new ArrayList<>();
         for (Candidate candidate : chunk.candidates()) {
-            drafts.add(draft(candidate, today));
+            drafts.add(candidate.draft(today, tellableFrom(candidate.items())));
             Fault fault = candidate.fault() != null ? candidate.fault() : candidate.silence();
             if (fault != null) {
                 faults.add(listed(candidate, fault));
@@ -77,59 +71,16 @@ public class NoticeStoring {
                 candidate.id());
     }
 
-    private NoticeDraft draft(Candidate candidate, LocalDate today) {
-        Borrower borrower = candidate.borrower();
-        List<PlannedItem> items = candidate.items();
-        First first = Objects.requireNonNull(candidate.first());
-        Text text = Objects.requireNonNull(candidate.text());
-        Instant notAfter = items.stream()
-                .map(item -> item.stage().notAfter(today))
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
-        return new NoticeDraft(
-                candidate.id(),
-                candidate.speaking().kind().name(),
-                candidate.speaking().channel(),
-                today,
-                candidate.speaking().occasion(),
-                new Recipient(
-                        borrower.borrowerNo(),
-                        borrower.name(),
-                        candidate.msisdn(),
-                        borrower.managerNo(),
-                        borrower.branchNo(),
-                        borrower.villageNo(),
-                        borrower.village()),
-                items.stream().map(item -> item.instalment().open().total()).reduce(Money.ZERO, Money::plus),
-                text,
-                items.stream().map(NoticeStoring::item).toList(),
-                notAfter,
-                first,
-                tellableFrom(items));
-    }
-
     /** The earliest hour at which a run could have planned one of the items, this one or one before it. */
     private Instant tellableFrom(List<PlannedItem> items) {
         return items.stream()
-                .map(item ->
-                        item.instalment().key().dueDate().plusDays(item.stage().offset()))
+                .map(item -> Objects.requireNonNull(item.said())
+                        .date()
+                        .plusDays(item.stage().offset()))
                 .min(Comparator.naturalOrder())
                 .orElseThrow()
                 .atTime(planning.at())
                 .atZone(BusinessClock.ZONE)
                 .toInstant();
-    }
-
-    private static Item item(PlannedItem planned) {
-        OpenInstalment open = planned.instalment();
-        return new Item(
-                PlannedItem.SUBJECT_KIND,
-                planned.subject(),
-                planned.stage().occasion(),
-                open.key().loanNo(),
-                open.key().dueDate(),
-                open.open().principal(),
-                open.open().interest(),
-                open.open().penalty());
     }
 }

@@ -1,9 +1,9 @@
 package io.duebell.notice.flow;
 
 import io.duebell.dispatch.NoticeDraft.Text;
-import io.duebell.loanbook.OpenInstalment;
 import io.duebell.notice.RepairList;
 import io.duebell.notice.flow.Candidate.Fault;
+import io.duebell.notice.flow.PlannedItem.Said;
 import io.duebell.notice.internal.CompiledTemplate;
 import io.duebell.notice.internal.Templates;
 import io.duebell.notice.internal.Wording;
@@ -14,6 +14,7 @@ import io.duebell.notice.internal.Wording.Untellable;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Writes the text in the borrower's language, or says why it can't be written. */
@@ -69,20 +70,20 @@ public class NoticeWriting {
 
     private static Facts factsOf(Candidate candidate, LocalDate today) {
         List<Fact> facts = candidate.items().stream()
-                .map(PlannedItem::instalment)
+                .flatMap(item -> Stream.ofNullable(item.said()))
                 .map(NoticeWriting::factOf)
                 .toList();
         return new Facts(candidate.borrower().name(), today, facts);
     }
 
-    private static Fact factOf(OpenInstalment open) {
+    private static Fact factOf(Said said) {
         return new Fact(
-                open.key().loanNo(),
-                open.key().dueDate(),
-                open.product(),
-                open.repayAccount(),
-                open.open().principal(),
-                open.open().interest(),
-                open.open().penalty());
+                said.loanNo(),
+                said.date(),
+                said.product(),
+                said.account(),
+                said.open().principal(),
+                said.open().interest(),
+                said.open().penalty());
     }
 }

@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
  */
 public record PlanChunk(PlanRun run, List<BorrowerBook> books, List<Candidate> candidates, RunFigures figures) {
 
-    static PlanChunk of(PlanRun run, List<BorrowerBook> books) {
+    public static PlanChunk of(PlanRun run, List<BorrowerBook> books) {
         return new PlanChunk(run, books, List.of(), RunFigures.NONE);
     }
 
@@ -22,7 +22,7 @@ public record PlanChunk(PlanRun run, List<BorrowerBook> books, List<Candidate> c
         return new PlanChunk(run, books, List.copyOf(next), figures.plus(more));
     }
 
-    PlanChunk with(List<Candidate> next) {
+    public PlanChunk with(List<Candidate> next) {
         return with(next, RunFigures.NONE);
     }
 

@@ -30,8 +30,13 @@ public final class PlanRun {
         this.trial = trial;
     }
 
+    /** Notices of a day beside those of the ladder. */
+    public static PlanRun beside(LocalDate date) {
+        return new PlanRun(date, date, true);
+    }
+
     /** One that only looks ahead. */
-    static PlanRun dry(LocalDate date, Trial trial) {
+    public static PlanRun dry(LocalDate date, Trial trial) {
         return new PlanRun(date, date, true, trial);
     }
 
@@ -49,7 +54,7 @@ public final class PlanRun {
 
     /** What it tries out; null: it is for good. */
     @Nullable
-    Trial trial() {
+    public Trial trial() {
         return trial;
     }
 

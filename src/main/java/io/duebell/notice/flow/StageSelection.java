@@ -27,7 +27,7 @@ public class StageSelection {
         for (BorrowerBook book : chunk.books()) {
             List<PlannedItem> items = new ArrayList<>();
             for (OpenInstalment open : book.instalments()) {
-                due.find(open).ifPresent(stage -> items.add(new PlannedItem(open, stage)));
+                due.find(open).ifPresent(stage -> items.add(PlannedItem.of(open, stage)));
             }
             instalments += book.instalments().size();
             selected += items.size();
@@ -38,7 +38,7 @@ public class StageSelection {
         return chunk.with(candidates, new RunFigures(instalments, selected, 0, 0, 0));
     }
 
-    static NoticeId newId() {
+    public static NoticeId newId() {
         return new NoticeId(TsidCreator.getTsid().toLong());
     }
 }

@@ -1,13 +1,15 @@
 package io.duebell.notice.flow;
 
-import io.duebell.notice.Ladder;
 import java.time.Instant;
 
-/**
- * What a dry run tries out.
- *
- * @param id of the dry run
- * @param edition of the contact rules, by hash
- * @param at when everything is judged
- */
-record Trial(long id, String edition, Ladder ladder, Instant at, DryTally tally) {}
+/** What is only tried out: nothing is stored, and everything is judged by some version of the contact rules as of some moment. */
+public interface Trial {
+
+    /** Of the contact rules, by hash. */
+    String edition();
+
+    Instant at();
+
+    /** One that needs no more than that. */
+    record Moment(String edition, Instant at) implements Trial {}
+}

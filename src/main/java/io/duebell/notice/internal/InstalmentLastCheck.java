@@ -1,10 +1,13 @@
 package io.duebell.notice.internal;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.duebell.dispatch.LastCheck;
 import io.duebell.loanbook.InstalmentKey;
 import io.duebell.loanbook.LoanBook;
 import io.duebell.loanbook.LoanBookUnavailableException;
 import io.duebell.loanbook.OpenAmounts;
+import io.duebell.notice.Recalls;
 import io.duebell.shared.NoticeId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,10 +29,12 @@ class InstalmentLastCheck implements LastCheck {
 
     private final LoanBook book;
     private final Rewording rewording;
+    private final List<Recalls> recalls;
 
-    InstalmentLastCheck(LoanBook book, Rewording rewording) {
+    InstalmentLastCheck(LoanBook book, Rewording rewording, List<Recalls> recalls) {
         this.book = book;
         this.rewording = rewording;
+        this.recalls = recalls;
     }
 
     @Override
@@ -42,6 +47,8 @@ class InstalmentLastCheck implements LastCheck {
                 answers.put(question.notice(), new Answer.Hold(ASK_AGAIN, "the loan book does not answer"));
             }
         }
+        Set<NoticeId> asked = questions.stream().map(Question::notice).collect(toSet());
+        recalls.forEach(room -> answers.putAll(room.among(asked)));
         return answers;
     }
 

@@ -103,7 +103,8 @@ class Rewording {
         String hash = row.templateHash();
         // A phone that was asked for a call back is never told of the debt, whatever became of it.
         boolean silent = Templates.CALL_BACK.equals(row.templateId());
-        if (hash != null && (silent || speaksStill || needed.equals(row.templateId()))) {
+        boolean ofCampaign = !row.stage().startsWith("D");
+        if (hash != null && (silent || ofCampaign || speaksStill || needed.equals(row.templateId()))) {
             return templates.compiledVersion(hash);
         }
         return templates.compiled(needed, language);
@@ -141,9 +142,9 @@ class Rewording {
             return new Line(row, fact, kind, offsetOf(row.occasion()));
         }
 
-        /** {@code D-5} is five days before, {@code D+7} seven after. */
+        /** {@code D-5} is five days before, {@code D+7} seven after; a campaign has no offset. */
         static int offsetOf(String occasion) {
-            return Integer.parseInt(occasion.substring(1));
+            return occasion.startsWith("D") ? Integer.parseInt(occasion.substring(1)) : 0;
         }
     }
 }

@@ -31,15 +31,25 @@ final class Samples {
         for (NoticeKind kind : kinds.isEmpty() ? Set.of(NoticeKind.OVERDUE) : kinds) {
             boolean principal = kind != NoticeKind.INTEREST;
             boolean penalty = kind == NoticeKind.OVERDUE;
-            Fact usual = fact("L000000001234", "农户小额贷款", principal ? 5_000_000 : 0, 62_500, penalty ? 1_234 : 0);
+            Fact usual = fact(
+                    "L000000001234",
+                    "农户小额贷款",
+                    principal ? 5_000_000 : 0,
+                    kind == NoticeKind.BALANCE ? 0 : 62_500,
+                    penalty ? 1_234 : 0);
             Fact longest = new Fact(
                     "L000000009999",
                     LocalDate.of(2025, 11, 21),
                     "农户小额信用贷款（惠农卡）",
                     ACCOUNT + "000000",
                     new Money(principal ? 99_999_999 : 0),
-                    new Money(9_999_999),
+                    new Money(kind == NoticeKind.BALANCE ? 0 : 9_999_999),
                     new Money(penalty ? 9_999_999 : 0));
+            if (kind == NoticeKind.GENERAL) {
+                samples.add(new Sample(TYPICAL, new Facts("张伟", TODAY, List.of())));
+                samples.add(new Sample(WORST, new Facts("欧阳明月", TODAY, List.of())));
+                continue;
+            }
             samples.add(new Sample(TYPICAL, new Facts("张伟", TODAY, List.of(usual))));
             samples.add(new Sample(WORST, new Facts("欧阳明月", TODAY, List.of(longest))));
             samples.add(new Sample(SEVERAL, new Facts("张伟", TODAY, java.util.Collections.nCopies(MANY, usual))));

@@ -1,6 +1,7 @@
 package io.duebell.notice.internal;
 
 import io.duebell.notice.BadNoticeSettingException;
+import io.duebell.notice.CampaignTexts;
 import io.duebell.notice.Ladder;
 import io.duebell.notice.Stage;
 import io.duebell.notice.TemplateLibrary;
@@ -68,6 +69,11 @@ class StoredTemplateLibrary implements TemplateLibrary {
     @Override
     public Optional<Version> find(String hash) {
         return mapper.find(hash).map(this::version);
+    }
+
+    @Override
+    public Set<String> inForce() {
+        return templates.inForce();
     }
 
     @Override
@@ -148,7 +154,8 @@ class StoredTemplateLibrary implements TemplateLibrary {
 
     private Version version(Stored stored) {
         CompiledTemplate template = templates.compiledVersion(stored.hash()).orElseGet(stored::compiled);
-        List<Stage> stages = ladder.stagesOf(stored.id());
+        List<Stage> rungs = ladder.stagesOf(stored.id());
+        List<Stage> stages = rungs.isEmpty() ? CampaignTexts.stagesOf(stored.id()) : rungs;
         return new Version(
                 template.version(),
                 state(stored),

@@ -32,6 +32,7 @@ final class TemplateFile {
             "tail",
             "product",
             "dueDate",
+            "asOf",
             "interest",
             "principal",
             "penalty",

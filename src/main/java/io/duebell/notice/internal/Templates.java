@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,6 +111,12 @@ public class Templates {
         Set<String> without = new TreeSet<>(ids);
         without.removeIf(id -> inForce.containsKey(new TextKey(id, defaultLanguage)));
         return without;
+    }
+
+    /** The ids of what is in force in some language, in order. */
+    Set<String> inForce() {
+        look();
+        return inForce.keySet().stream().map(TextKey::id).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Asks the database what is in force now. */

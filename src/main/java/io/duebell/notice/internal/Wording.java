@@ -48,8 +48,8 @@ public class Wording {
 
     private Map<String, @Nullable Object> values(Facts facts, String language) {
         List<Fact> items = facts.items();
-        Fact first = items.get(0);
-        Map<String, @Nullable Object> values = new HashMap<>(of(first, facts.businessDate(), language));
+        Map<String, @Nullable Object> values =
+                items.isEmpty() ? new HashMap<>() : of(items.get(0), facts.businessDate(), language);
         values.put("bank", properties.bankIn(language).orElse(null));
         values.put("name", shown(facts.name()));
         values.put("hotline", text(properties.hotline()));
@@ -72,6 +72,8 @@ public class Wording {
         values.put("tail", tail(item.loanNo()));
         values.put("product", text(item.product()));
         values.put("dueDate", date(item.dueDate(), businessDate, language));
+        // Of a balance the date is the day on which it stood so.
+        values.put("asOf", values.get("dueDate"));
         values.put("principal", amount(item.principal()));
         values.put("interest", amount(item.interest()));
         values.put("penalty", amount(item.penalty()));
@@ -122,7 +124,7 @@ public class Wording {
      * What a text is made from.
      *
      * @param name the borrower's whole name; texts show it masked
-     * @param items the one that speaks first
+     * @param items the one that speaks first; none where the text names no debt
      */
     public record Facts(String name, LocalDate businessDate, List<Fact> items) {
 

@@ -165,6 +165,14 @@ final class Fakes {
             }
             return added.size();
         }
+
+        @Override
+        public int withdraw(Collection<NoticeId> notices, String actor, String reason) {
+            return 0;
+        }
+
+        @Override
+        public void lookAgain(Collection<NoticeId> notices) {}
     }
 
     /** What carriers said of numbers; a finding is taken once. */

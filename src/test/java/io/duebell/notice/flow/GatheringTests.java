@@ -51,6 +51,6 @@ class GatheringTests {
 
     private static PlannedItem item(String loanNo, NoticeKind kind, int offset, Channel channel) {
         OpenInstalment open = Books.interest(loanNo, TODAY.minusDays(offset), 100);
-        return new PlannedItem(open, new Stage(kind, offset, channel, "any", 1));
+        return PlannedItem.of(open, new Stage(kind, offset, channel, "any", 1));
     }
 }

@@ -252,7 +252,7 @@ class TablesTests {
         Ladder ladder = new Ladder(Books.shippedLadder(), id -> true);
         Wording wording = new Wording(properties(), new GsmTextEncoder());
         return new InstalmentLastCheck(
-                view, new Rewording(session.getMapper(NoticeFacts.class), templates, ladder, wording));
+                view, new Rewording(session.getMapper(NoticeFacts.class), templates, ladder, wording), List.of());
     }
 
     private Templates templates() {

@@ -32,7 +32,7 @@ class TemplateFileTests {
                 .hasMessage("template overdue-7.zh-CN.txt, line 9: nobody fills in {{amonut}}")
                 .extracting(e -> ((BadNoticeSettingException) e).remedy())
                 .asString()
-                .contains("account, amount, bank");
+                .contains("account, amount, asOf, bank");
     }
 
     @Test

@@ -85,6 +85,16 @@ public interface ViewMapper {
     List<PostingRow> postings(
             @Param("loans") Collection<String> loans, @Param("from") LocalDate from, @Param("to") LocalDate to);
 
+    /** What was booked on each loan on a day and not reversed. */
+    @Select("""
+            SELECT loan_no, SUM(principal) AS principal, SUM(interest) AS interest, SUM(penalty) AS penalty
+            FROM v_posting
+            WHERE posted_on = #{day}
+              AND reversed = FALSE
+            GROUP BY loan_no
+            """)
+    List<PaidRow> paidOn(@Param("day") LocalDate day);
+
     /** The instalments of these loans that have a posting which was not reversed; to be sifted like the open ones. */
     @Select("""
             <script>

@@ -1,0 +1,11 @@
+package io.duebell.loanbook.internal.view;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** All that was booked on a loan on a day, in yuan. */
+public record PaidRow(
+        String loanNo,
+        @Nullable BigDecimal principal,
+        @Nullable BigDecimal interest,
+        @Nullable BigDecimal penalty) {}
