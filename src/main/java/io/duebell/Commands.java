@@ -17,6 +17,7 @@ final class Commands {
     static int run(String[] args) {
         return new CommandLine(new Server())
                 .addSubcommand(new CreateUser())
+                .addSubcommand(new CreateApiToken())
                 .addSubcommand(new StopSending())
                 .addSubcommand(new ResumeSending())
                 .addSubcommand(new Recover())

@@ -54,7 +54,7 @@ final class DatabaseJob {
         JdbcTemplateAutoConfiguration.class,
         MybatisAutoConfiguration.class
     })
-    @ComponentScan({"io.duebell.compliance.internal", "io.duebell.console.internal"})
+    @ComponentScan({"io.duebell.compliance.internal", "io.duebell.console.internal", "io.duebell.api.internal"})
     @ComponentScan(
             basePackages = "io.duebell.dispatch.internal",
             useDefaultFilters = false,
@@ -65,7 +65,7 @@ final class DatabaseJob {
                             pattern =
                                     ".*\\.(StoredRecovery|RestoredDoubts|Transitions|StoredWrongNumbers|DispatchMeters)"))
     @MapperScan(
-            basePackages = {"io.duebell.compliance", "io.duebell.console", "io.duebell.dispatch"},
+            basePackages = {"io.duebell.compliance", "io.duebell.console", "io.duebell.dispatch", "io.duebell.api"},
             annotationClass = Mapper.class)
     static class Rooms {
 

@@ -27,6 +27,8 @@ public enum AlarmCode {
     BOOK_LATE("book-late"),
     /** All templates: the ladder needs some that nobody has approved; planning waits. */
     TEMPLATE_UNAPPROVED("template-unapproved"),
+    /** An address of webhooks: it failed again and again and paused itself. */
+    WEBHOOK_PAUSED("webhook-paused"),
     /** The living nodes don't run the same routes. */
     ROUTES_DIFFER("routes-differ");
 

@@ -9,7 +9,10 @@
             "dispatch",
             "notice",
             "inbox",
-            "evidence"
+            "evidence",
+            "campaign",
+            "api",
+            "webhook"
         })
 @NullMarked
 package io.duebell.console;

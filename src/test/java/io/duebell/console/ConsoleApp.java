@@ -2,7 +2,11 @@ package io.duebell.console;
 
 import io.duebell.Calendars;
 import io.duebell.TestDatabase;
+import io.duebell.campaign.internal.PreviewQueue;
 import io.duebell.carrier.GsmTextEncoder;
+import io.duebell.loanbook.Borrower;
+import io.duebell.loanbook.BorrowerBook;
+import io.duebell.loanbook.BorrowerSearch;
 import io.duebell.notice.PlanningRuns;
 import io.duebell.notice.RepairList;
 import io.duebell.notice.internal.DryRunQueue;
@@ -16,7 +20,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -45,6 +51,8 @@ final class ConsoleApp implements AutoCloseable {
     final Runs runs = new Runs();
     final PostedBook book = new PostedBook();
     final List<Long> dryRuns = new ArrayList<>();
+    final List<Long> previews = new ArrayList<>();
+    final KnownBorrowers borrowers = new KnownBorrowers();
     final ConfigurableApplicationContext context;
 
     ConsoleApp(int port, boolean demo) {
@@ -60,6 +68,8 @@ final class ConsoleApp implements AutoCloseable {
                     it.getBeanFactory().registerSingleton("runs", runs);
                     it.getBeanFactory().registerSingleton("loanBook", book);
                     it.getBeanFactory().registerSingleton("dryRunQueue", (DryRunQueue) dryRuns::add);
+                    it.getBeanFactory().registerSingleton("borrowerSearch", borrowers);
+                    it.getBeanFactory().registerSingleton("previewQueue", (PreviewQueue) previews::add);
                     it.getBeanFactory().registerSingleton("calendar", Calendars.shipped());
                     it.getBeanFactory().registerSingleton("repairList", new Repairs(new JdbcTemplate(pool)));
                     it.getBeanFactory()
@@ -82,6 +92,12 @@ final class ConsoleApp implements AutoCloseable {
                         "--spring.autoconfigure.exclude="
                                 + "org.springframework.boot.quartz.autoconfigure.QuartzAutoConfiguration,"
                                 + "org.apache.camel.spring.boot.CamelAutoConfiguration",
+                        "--duebell.api.requests-per-second=200",
+                        "--springdoc.paths-to-match=/api/v1/**",
+                        "--springdoc.packages-to-scan=io.duebell.api.web",
+                        "--springdoc.default-produces-media-type=application/json",
+                        "--springdoc.writer-with-order-by-keys=true",
+                        "--springdoc.api-docs.path=/api/v1/openapi",
                         "--mybatis.mapper-locations=classpath*:io/duebell/**/*.xml",
                         "--mybatis.configuration.map-underscore-to-camel-case=true",
                         "--mybatis.configuration.arg-name-based-constructor-auto-mapping=true");
@@ -93,7 +109,12 @@ final class ConsoleApp implements AutoCloseable {
         "io.duebell.console.web",
         "io.duebell.compliance.internal",
         "io.duebell.evidence.internal",
-        "io.duebell.alarm.internal"
+        "io.duebell.alarm.internal",
+        "io.duebell.campaign.internal",
+        "io.duebell.api.internal",
+        "io.duebell.api.web",
+        "io.duebell.webhook.internal",
+        "io.duebell.webhook.flow"
     })
     @ComponentScan(
             basePackages = "io.duebell.dispatch.internal",
@@ -102,7 +123,7 @@ final class ConsoleApp implements AutoCloseable {
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
                             pattern =
-                                    ".*\\.(StoredDoubts|StoredLinkOrders|StoredContentStops|DispatchConfiguration|Transitions|StoredWrongNumbers|DispatchMeters)"))
+                                    ".*\\.(StoredDoubts|StoredLinkOrders|StoredContentStops|DispatchConfiguration|Transitions|StoredWrongNumbers|DispatchMeters|OutboxStore|RestoredDoubts|StoredCapacity)"))
     @ComponentScan(
             basePackages = "io.duebell.notice.internal",
             useDefaultFilters = false,
@@ -118,7 +139,10 @@ final class ConsoleApp implements AutoCloseable {
                 "io.duebell.console.internal",
                 "io.duebell.compliance.internal",
                 "io.duebell.dispatch.internal",
-                "io.duebell.alarm.internal"
+                "io.duebell.alarm.internal",
+                "io.duebell.campaign.internal",
+                "io.duebell.api.internal",
+                "io.duebell.webhook.internal"
             },
             annotationClass = Mapper.class)
     @Import(GsmTextEncoder.class)
@@ -230,5 +254,26 @@ final class ConsoleApp implements AutoCloseable {
 
     static NoticeId id(long number) {
         return new NoticeId(800_000_000_000_000_000L + number);
+    }
+
+    /** Borrowers as a test names them. */
+    static final class KnownBorrowers implements BorrowerSearch {
+
+        final Map<String, BorrowerBook> books = new HashMap<>();
+
+        @Override
+        public Optional<BorrowerBook> find(String borrowerNo) {
+            return Optional.ofNullable(books.get(borrowerNo));
+        }
+
+        @Override
+        public List<Borrower> findByName(String prefix, @Nullable String managerNo, int limit) {
+            return List.of();
+        }
+
+        @Override
+        public Counts count(@Nullable String managerNo) {
+            return new Counts(books.size(), 0);
+        }
     }
 }

@@ -94,6 +94,13 @@ final class World implements AutoCloseable {
         return output.substring(output.lastIndexOf(' ') + 1);
     }
 
+    /** Makes a token of the API with these scopes by the subcommand. */
+    String createToken(String name, String scopes) {
+        Program job = runJob("create-api-token", "--name=" + name, "--scope=" + scopes);
+        String output = job.output().strip();
+        return output.substring(output.lastIndexOf(' ') + 1);
+    }
+
     /** Runs a job of the jar on the gateway's database to its end. */
     Program runJob(String job, String... options) {
         List<String> arguments = new ArrayList<>(List.of(job));

@@ -83,6 +83,21 @@ public record ConsoleUser(
         return role == Role.SUPERVISOR;
     }
 
+    /** Keeps tokens of other programs. */
+    public boolean administers() {
+        return role == Role.ADMINISTRATOR;
+    }
+
+    /** Makes campaigns for their borrowers. */
+    public boolean mayCampaign() {
+        return role == Role.MANAGER || role == Role.SUPERVISOR;
+    }
+
+    /** Releases what another made. */
+    public boolean mayReleaseCampaigns() {
+        return role == Role.SUPERVISOR;
+    }
+
     /** Proposes contact rules, and approves what another has proposed. */
     public boolean mayPropose() {
         return role == Role.SUPERVISOR || role == Role.ADMINISTRATOR;

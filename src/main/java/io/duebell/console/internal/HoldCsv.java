@@ -6,11 +6,8 @@ import io.duebell.compliance.HoldKind;
 import io.duebell.console.internal.SuppressionMapper.Line;
 import io.duebell.shared.BusinessClock;
 import io.duebell.shared.Msisdn;
+import io.duebell.shared.TextFiles;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -36,7 +33,6 @@ final class HoldCsv {
 
     private static final int LONGEST_EVIDENCE = 200;
     private static final int PROBLEMS_AT_MOST = 20;
-    private static final Charset GBK = Charset.forName("GB18030");
 
     private HoldCsv() {}
 
@@ -76,7 +72,7 @@ final class HoldCsv {
     record Read(List<Placing> placings, List<Problem> problems) {}
 
     static Read read(byte[] file, LocalDate today) {
-        String text = text(file);
+        String text = TextFiles.decode(file).orElse(null);
         if (text == null) {
             return refused("not-text", "");
         }
@@ -127,21 +123,6 @@ final class HoldCsv {
         return columns;
     }
 
-    /** UTF-8 with or without a mark, else GBK; null: neither. */
-    private static @Nullable String text(byte[] file) {
-        String utf8 = decoded(file, StandardCharsets.UTF_8);
-        String text = utf8 != null ? utf8 : decoded(file, GBK);
-        return text != null && text.startsWith("\uFEFF") ? text.substring(1) : text;
-    }
-
-    private static @Nullable String decoded(byte[] file, Charset charset) {
-        try {
-            return charset.newDecoder().decode(ByteBuffer.wrap(file)).toString();
-        } catch (CharacterCodingException e) {
-            return null;
-        }
-    }
-
     static void write(Stream<Line> lines, boolean whole, Appendable out) throws IOException {
         // Spreadsheets take a file for UTF-8 by its mark.
         out.append('\uFEFF');
@@ -181,7 +162,7 @@ final class HoldCsv {
                         minute(line.liftedAt()),
                         line.liftedBy(),
                         line.liftReason())
-                .map(cell -> cell == null ? "" : harmless(cell))
+                .map(cell -> cell == null ? "" : TextFiles.harmless(cell))
                 .toList();
     }
 
@@ -195,15 +176,6 @@ final class HoldCsv {
         return at == null
                 ? ""
                 : at.atZone(BusinessClock.ZONE).toLocalDateTime().withNano(0).toString();
-    }
-
-    /** A cell that a spreadsheet would calculate is marked as text. */
-    static String harmless(String cell) {
-        return isFormula(cell) ? "'" + cell : cell;
-    }
-
-    private static boolean isFormula(String cell) {
-        return !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0;
     }
 
     /** One line of the file. */
@@ -279,7 +251,7 @@ final class HoldCsv {
                 return "";
             }
             String cell = cells.get(at);
-            if (isFormula(cell) && !(column == Column.NUMBER && cell.startsWith("+"))) {
+            if (TextFiles.isFormula(cell) && !(column == Column.NUMBER && cell.startsWith("+"))) {
                 throw new BadCellException("formula", column.name().toLowerCase(Locale.ROOT));
             }
             return cell.startsWith("'") ? cell.substring(1) : cell;

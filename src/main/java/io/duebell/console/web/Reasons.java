@@ -24,6 +24,22 @@ class Reasons {
     static {
         know("allowed", "allowed");
         know("planned for (D[+-]\\d+)", "planned");
+        know("planned for (C\\d+)", "planned-campaign");
+        know("drafted", "campaign-drafted");
+        know("submitted", "campaign-submitted");
+        know("approved", "campaign-approved");
+        know("resumed", "campaign-resumed");
+        know("set is frozen", "campaign-frozen");
+        know("nobody to tell", "campaign-nobody");
+        know("above (\\d+) recipients a second person releases it", "campaign-second-person");
+        know("its time has come", "campaign-begins");
+        know("everybody was dealt with", "campaign-done");
+        know("expired after (.+)", "campaign-expired");
+        know("its budget of (\\d+) parts is used", "campaign-budget");
+        know("(\\d+) of (\\d+) numbers are nobody's", "campaign-wrong-numbers");
+        know("the carrier refuses the content of (.+)", "campaign-content");
+        know("its campaign is paused", "campaign-paused");
+        know("cancelled(?:: campaign (C\\d+))?", "campaign-cancelled");
         know("allowed, leaves over (.+)", "leaves");
         know("accepted by the carrier over (.+)", "accepted");
         know("the carrier delivered it", "delivered");

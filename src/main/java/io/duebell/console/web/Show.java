@@ -9,6 +9,7 @@ import io.duebell.shared.NoticeId;
 import java.math.BigDecimal;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -91,6 +92,25 @@ public class Show {
     /** A carrier's code with what it means. */
     public String code(String code) {
         return reasons.code(code, LocaleContextHolder.getLocale());
+    }
+
+    /** Why a campaign holds or leaves out a recipient: a rule, a fault of the data, or the campaign itself. */
+    public String campaignReason(String code) {
+        String own = word("campaign.left", code);
+        String rule = own.equals(code) ? word("rule", code) : own;
+        return rule.equals(code) ? word("repair", code) : rule;
+    }
+
+    /** How long, in the largest two units. */
+    public String duration(Duration duration) {
+        long minutes = Math.max(1, (duration.toSeconds() + 59) / 60);
+        Object[] values = {minutes / 60, minutes % 60};
+        return said(minutes < 60 ? "duration.minutes" : "duration.hours", duration.toString(), values);
+    }
+
+    /** Percent with one decimal. */
+    public String percent(double percent) {
+        return String.format(Locale.ROOT, "%.1f", percent);
     }
 
     /** The text of a key with the code at its end, or the code itself where it has none. */
