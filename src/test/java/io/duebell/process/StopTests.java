@@ -51,7 +51,7 @@ class StopTests {
                         "SELECT DISTINCT CONCAT(state, ' ', code) FROM notice_part WHERE message_id IS NULL",
                         String.class))
                 .as("parts that have no id never left")
-                .isSubsetOf("REFUSED draining", "REFUSED not-sent");
+                .isSubsetOf("REFUSED no-bind", "REFUSED draining", "REFUSED not-sent");
         assertThat(world.count("SELECT COUNT(*) FROM notice_part WHERE state = 'ACCEPTED'"))
                 .as("parts that the carrier took")
                 .isEqualTo(log.parts());
