@@ -1,5 +1,6 @@
 package io.duebell;
 
+import io.duebell.reading.EvaluateReplies;
 import io.duebell.simulator.carrier.SimulateCarrier;
 import io.duebell.simulator.loansystem.GenerateLoanBook;
 import java.util.concurrent.Callable;
@@ -23,6 +24,7 @@ final class Commands {
                 .addSubcommand(new Recover())
                 .addSubcommand(new SimulateCarrier())
                 .addSubcommand(new GenerateLoanBook())
+                .addSubcommand(new EvaluateReplies())
                 .execute(args);
     }
 

@@ -1,5 +1,5 @@
 /** What borrowers write back. For now it keeps every message and obeys opt-outs. */
-@ApplicationModule(allowedDependencies = {"shared", "carrier", "compliance", "notice"})
+@ApplicationModule(allowedDependencies = {"shared", "carrier", "compliance", "notice", "reading"})
 @NullMarked
 package io.duebell.inbox;
 

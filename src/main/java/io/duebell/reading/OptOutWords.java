@@ -1,4 +1,4 @@
-package io.duebell.inbox.internal;
+package io.duebell.reading;
 
 import jakarta.validation.constraints.NotEmpty;
 import java.text.Normalizer;
@@ -26,11 +26,11 @@ public record OptOutWords(
         in = in.stream().map(OptOutWords::bare).collect(Collectors.toUnmodifiableSet());
     }
 
-    boolean isOut(String message) {
+    public boolean isOut(String message) {
         return out.contains(bare(message));
     }
 
-    boolean isIn(String message) {
+    public boolean isIn(String message) {
         return in.contains(bare(message));
     }
 

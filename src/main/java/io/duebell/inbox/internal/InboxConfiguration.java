@@ -1,5 +1,6 @@
 package io.duebell.inbox.internal;
 
+import io.duebell.reading.OptOutWords;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
 

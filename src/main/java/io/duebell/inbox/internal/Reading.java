@@ -1,6 +1,7 @@
 package io.duebell.inbox.internal;
 
 import io.duebell.compliance.ContactHolds;
+import io.duebell.reading.OptOutWords;
 import io.duebell.shared.BusinessClock;
 import io.duebell.shared.Msisdn;
 import io.micrometer.core.instrument.MeterRegistry;
