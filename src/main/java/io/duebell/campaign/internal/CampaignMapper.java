@@ -183,7 +183,7 @@ public interface CampaignMapper {
 
     @Select(COLUMNS + """
             WHERE id <> #{id}
-              AND (state IN ('SCHEDULED', 'RUNNING', 'PAUSED') OR (state = 'FINISHED' AND started_at > #{since}))
+              AND (state IN ('SCHEDULED', 'RUNNING', 'PAUSED') OR (state IN ('FINISHED', 'CANCELLED') AND started_at > #{since}))
             ORDER BY id
             """)
     List<Kept> othersSince(@Param("id") long id, @Param("since") Instant since);

@@ -50,17 +50,21 @@ public class Lifecycle {
         return move(id, version, to, actor, reason, Stamps.NONE);
     }
 
+    /** Only a draft: what an earlier try had frozen of it goes. */
     @Transactional
     public Answer submit(long id, int version, String actor) {
-        recipients.clear(id);
-        campaigns.prepared(id, "", 0);
-        return move(
+        Answer answer = move(
                 id,
                 version,
                 CampaignState.PREPARING,
                 actor,
                 "submitted",
                 new Stamps(clock.today(), actor, null, null, null));
+        if (answer instanceof Answer.Done) {
+            recipients.clear(id);
+            campaigns.prepared(id, "", 0);
+        }
+        return answer;
     }
 
     @Transactional
