@@ -1,38 +1,24 @@
 package io.duebell.api.web;
 
 import io.duebell.api.ApiTokens.Token;
-import io.duebell.api.internal.Idempotency;
-import io.duebell.api.internal.Idempotency.Outcome;
-import io.duebell.api.internal.Idempotency.Reply;
 import io.duebell.api.web.Cursor.Page;
-import io.duebell.campaign.Audience;
 import io.duebell.campaign.Campaign;
-import io.duebell.campaign.CampaignKind;
-import io.duebell.campaign.CampaignState;
 import io.duebell.campaign.Campaigns;
 import io.duebell.campaign.Campaigns.Answer;
 import io.duebell.campaign.Campaigns.Author;
 import io.duebell.campaign.Campaigns.Effect;
 import io.duebell.campaign.Campaigns.Fate;
 import io.duebell.campaign.Campaigns.Preview;
-import io.duebell.campaign.Campaigns.Progress;
 import io.duebell.campaign.Campaigns.Recipient;
-import io.duebell.campaign.Definition;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.net.URI;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -47,7 +33,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Campaigns from draft to result. Releasing a large one is not here: that a second person looked at it is told by the console
@@ -58,197 +43,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag(name = "campaigns")
 class CampaignsApi {
 
-    private static final int LONGEST_KEY = 80;
-
     private final Campaigns campaigns;
-    private final Idempotency idempotency;
-    private final JsonMapper json;
+    private final KeyedRequests requests;
 
-    CampaignsApi(Campaigns campaigns, Idempotency idempotency, JsonMapper json) {
+    CampaignsApi(Campaigns campaigns, KeyedRequests requests) {
         this.campaigns = campaigns;
-        this.idempotency = idempotency;
-        this.json = json;
-    }
-
-    /**
-     * What a campaign is to do; what is left out narrows nothing.
-     *
-     * @param startAt null: as soon as it is released
-     * @param share percent of the links' licensed rate
-     * @param heldOut percent that is told nothing, to measure by
-     */
-    record CampaignInput(
-            String name,
-            CampaignKind kind,
-            String template,
-            @Nullable AudienceInput audience,
-            @Nullable Instant startAt,
-            @Nullable Integer spreadMinutes,
-            @Nullable Boolean workingDays,
-            @Nullable Integer share,
-            @Nullable Integer budgetParts,
-            @Nullable Integer heldOut,
-            LocalDate expiresOn) {
-
-        @SuppressWarnings("NullAway") // JSON leaves out what it likes
-        Definition definition() {
-            if (name == null || kind == null || template == null || expiresOn == null) {
-                throw ApiProblemException.unreadable("name, kind, template and expiresOn are required.");
-            }
-            return new Definition(
-                    name,
-                    kind,
-                    audience == null ? Audience.EVERYBODY : audience.audience(),
-                    template,
-                    startAt,
-                    spreadMinutes == null ? 0 : spreadMinutes,
-                    Boolean.TRUE.equals(workingDays),
-                    share == null ? 100 : share,
-                    budgetParts,
-                    heldOut == null ? 0 : heldOut,
-                    expiresOn);
-        }
-    }
-
-    /** Whom it is for; see the console's page of campaigns for what each field means. */
-    record AudienceInput(
-            @Nullable List<String> villages,
-            @Nullable List<String> townships,
-            @Nullable List<String> managers,
-            @Nullable List<String> products,
-            @Nullable Integer dueFrom,
-            @Nullable Integer dueTo,
-            @Nullable Integer overdueFrom,
-            @Nullable Integer overdueTo,
-            @Nullable Long leastFen,
-            @Nullable Long mostFen,
-            @Nullable List<Audience.LoanClass> classes,
-            @Nullable Integer quietDays,
-            Audience.@Nullable Answered answered,
-            Audience.@Nullable PhoneHealth phone,
-            @Nullable Long list) {
-
-        static AudienceInput of(Audience audience) {
-            return new AudienceInput(
-                    audience.villages(),
-                    audience.townships(),
-                    audience.managers(),
-                    audience.products(),
-                    audience.dueFrom(),
-                    audience.dueTo(),
-                    audience.overdueFrom(),
-                    audience.overdueTo(),
-                    audience.leastFen(),
-                    audience.mostFen(),
-                    audience.classes(),
-                    audience.quietDays(),
-                    audience.answered(),
-                    audience.phone(),
-                    audience.list());
-        }
-
-        Audience audience() {
-            return new Audience(
-                    villages == null ? List.of() : villages,
-                    townships == null ? List.of() : townships,
-                    managers == null ? List.of() : managers,
-                    products == null ? List.of() : products,
-                    dueFrom,
-                    dueTo,
-                    overdueFrom,
-                    overdueTo,
-                    leastFen,
-                    mostFen,
-                    classes == null ? List.of() : classes,
-                    quietDays,
-                    answered == null ? Audience.Answered.ANY : answered,
-                    phone == null ? Audience.PhoneHealth.ANY : phone,
-                    list);
-        }
-    }
-
-    /** A change to the version of a draft that was seen. */
-    record CampaignChange(int version, CampaignInput campaign) {}
-
-    /** A step taken on the version that was seen; pausing and cancelling need a reason. */
-    record CampaignStep(int version, @Nullable String reason) {}
-
-    /** What can be done with a campaign. */
-    enum StepName {
-        SUBMIT,
-        PAUSE,
-        RESUME,
-        CANCEL
-    }
-
-    /** A campaign as it stands. */
-    record CampaignView(
-            long id,
-            int version,
-            CampaignState state,
-            String reason,
-            String name,
-            CampaignKind kind,
-            String template,
-            AudienceInput audience,
-            @Nullable Instant startAt,
-            int spreadMinutes,
-            boolean workingDays,
-            int share,
-            @Nullable Integer budgetParts,
-            int heldOut,
-            LocalDate expiresOn,
-            String createdBy,
-            @Nullable String approvedBy,
-            @Nullable Instant startedAt,
-            @Nullable Instant endedAt) {
-
-        static CampaignView of(Campaign campaign) {
-            Definition is = campaign.definition();
-            return new CampaignView(
-                    campaign.id(),
-                    campaign.version(),
-                    campaign.state(),
-                    campaign.reason(),
-                    is.name(),
-                    is.kind(),
-                    is.template(),
-                    AudienceInput.of(is.audience()),
-                    is.startAt(),
-                    is.spreadMinutes(),
-                    is.workingDays(),
-                    is.share(),
-                    is.budgetParts(),
-                    is.heldOut(),
-                    is.expiresOn(),
-                    campaign.createdBy(),
-                    campaign.approvedBy(),
-                    campaign.startedAt(),
-                    campaign.endedAt());
-        }
-    }
-
-    /**
-     * How far it has come.
-     *
-     * @param fates how many recipients have each fate
-     * @param notices how many of its notices are in each state
-     */
-    record CampaignProgress(
-            int recipients,
-            Map<Fate, Integer> fates,
-            Map<String, Integer> notices,
-            int partsTold,
-            @Nullable Instant endsAt) {
-
-        static CampaignProgress of(Progress progress) {
-            return new CampaignProgress(
-                    progress.recipients(),
-                    progress.fates(),
-                    progress.notices(),
-                    progress.partsTold(),
-                    progress.endsAt());
-        }
+        this.requests = requests;
     }
 
     @GetMapping
@@ -275,11 +75,11 @@ class CampaignsApi {
             @RequestHeader("Idempotency-Key") String key,
             @RequestBody CampaignInput input) {
         Token token = caller.token();
-        return once(token, key, "draft", input, () -> {
+        return requests.once(token, key, "draft", input, () -> {
             Answer answer =
                     campaigns.draft(input.definition(), new Author(token.actor(), token.managerNo(), token.branchNo()));
             long id = done(answer);
-            return reply(HttpStatus.CREATED, "/api/v1/campaigns/" + id, view(token, id));
+            return requests.reply(HttpStatus.CREATED, "/api/v1/campaigns/" + id, view(token, id));
         });
     }
 
@@ -335,9 +135,9 @@ class CampaignsApi {
             @RequestHeader("Idempotency-Key") String key) {
         Token token = caller.token();
         find(token, id);
-        return once(token, key, "preview", id, () -> {
+        return requests.once(token, key, "preview", id, () -> {
             campaigns.preview(id, token.actor());
-            return reply(HttpStatus.ACCEPTED, "/api/v1/campaigns/" + id + "/preview", view(token, id));
+            return requests.reply(HttpStatus.ACCEPTED, "/api/v1/campaigns/" + id + "/preview", view(token, id));
         });
     }
 
@@ -368,20 +168,20 @@ class CampaignsApi {
     ResponseEntity<String> step(
             @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
             @PathVariable long id,
-            @PathVariable StepName step,
+            @PathVariable CampaignStep.Name step,
             @RequestHeader("Idempotency-Key") String key,
             @RequestBody CampaignStep taken) {
         Token token = caller.token();
         find(token, id);
-        return once(token, key, step + " " + id, taken, () -> {
+        return requests.once(token, key, step + " " + id, taken, () -> {
             done(take(id, step, taken, token.actor()));
-            return reply(HttpStatus.OK, null, view(token, id));
+            return requests.reply(HttpStatus.OK, null, view(token, id));
         });
     }
 
-    private Answer take(long id, StepName step, CampaignStep taken, String actor) {
+    private Answer take(long id, CampaignStep.Name step, CampaignStep taken, String actor) {
         String reason = taken.reason() == null ? "" : taken.reason().strip();
-        if (reason.isEmpty() && (step == StepName.PAUSE || step == StepName.CANCEL)) {
+        if (reason.isEmpty() && (step == CampaignStep.Name.PAUSE || step == CampaignStep.Name.CANCEL)) {
             throw new ApiProblemException(
                     HttpStatus.UNPROCESSABLE_CONTENT, "reason-missing", "Give a reason: it stands in the history.");
         }
@@ -421,34 +221,5 @@ class CampaignsApi {
                 status,
                 "campaign-" + refused.code(),
                 (refused.code().replace('-', ' ') + " " + refused.detail()).strip());
-    }
-
-    private Reply reply(HttpStatus status, @Nullable String location, Object body) {
-        return new Reply(status.value(), location, json.writeValueAsString(body));
-    }
-
-    private ResponseEntity<String> once(Token token, String key, String what, Object input, Supplier<Reply> work) {
-        if (key.isBlank() || key.length() > LONGEST_KEY) {
-            throw ApiProblemException.unreadable("Idempotency-Key is 1 to " + LONGEST_KEY + " characters.");
-        }
-        Outcome outcome =
-                idempotency.once(token.id(), key, what.toLowerCase(Locale.ROOT) + json.writeValueAsString(input), work);
-        if (outcome instanceof Outcome.Answered answered) {
-            Reply reply = answered.reply();
-            ResponseEntity.BodyBuilder response = ResponseEntity.status(reply.status());
-            if (reply.location() != null) {
-                response.location(URI.create(reply.location()));
-            }
-            if (answered.replayed()) {
-                response.header("Idempotent-Replayed", "true");
-            }
-            return response.contentType(MediaType.APPLICATION_JSON).body(reply.body());
-        }
-        if (outcome instanceof Outcome.Busy) {
-            throw new ApiProblemException(
-                    HttpStatus.CONFLICT, "key-busy", "A request with this Idempotency-Key is being worked on.");
-        }
-        throw new ApiProblemException(
-                HttpStatus.UNPROCESSABLE_CONTENT, "key-reused", "This Idempotency-Key was used for another request.");
     }
 }
