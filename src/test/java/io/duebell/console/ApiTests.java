@@ -199,6 +199,24 @@ class ApiTests {
     }
 
     @Test
+    void aSecondSubmissionLeavesACampaignThatRunsAsItIs() throws Exception {
+        Object id = read(post(all, "k-9", "/api/v1/campaigns", DRAFT), "$.id");
+        app.jdbc().update("UPDATE campaign SET state = 'RUNNING' WHERE id = ?", id);
+        app.jdbc().update("""
+                INSERT INTO campaign_recipient (campaign_id, borrower_no, fate, not_before, open_fen)
+                VALUES (?, 'B1001', 'TOLD', UTC_TIMESTAMP(3), 100)
+                """, id);
+
+        MockHttpServletResponse again =
+                post(all, "k-10", "/api/v1/campaigns/" + id + "/steps/SUBMIT", "{\"version\": 1}");
+        int recipients = count("SELECT COUNT(*) FROM campaign_recipient WHERE campaign_id = " + id);
+        app.jdbc().update("UPDATE campaign SET state = 'CANCELLED' WHERE id = ?", id);
+
+        assertThat(again.getStatus()).isEqualTo(409);
+        assertThat(recipients).isEqualTo(1);
+    }
+
+    @Test
     void whoAsksTooOftenWaits() throws Exception {
         String eager = tokens.create("eager", Set.of(ApiScope.CAMPAIGNS_READ), null, null, null, "admin");
         MockHttpServletResponse answer = get(eager, "/api/v1/campaigns");
