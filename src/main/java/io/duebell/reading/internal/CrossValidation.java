@@ -3,17 +3,11 @@ package io.duebell.reading.internal;
 import io.duebell.reading.Intent;
 import java.io.PrintWriter;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 
-/**
- * How well sayings are read that were not learnt from: in ten parts, each read by what the other nine taught; all fillings of one
- * saying stay in one part.
- */
+/** How well sayings are read that were not learnt from, and how certain of it one may be, learnt from yet others. */
 public final class CrossValidation {
 
     private static final int PARTS = 10;
@@ -23,31 +17,29 @@ public final class CrossValidation {
 
     public static void print(PrintWriter out) {
         ReadingRules rules = new ReadingRules();
-        List<Sayings.Saying> sayings = new ArrayList<>(rules.sayings().all());
-        Collections.shuffle(sayings, new Random(7));
+        List<HeldOut> all = HeldOut.all(rules, Training.taught(rules), PARTS);
+        Flags flags = new Flags();
         Scores scores = new Scores();
         int cuesRight = 0;
         for (int part = 0; part < PARTS; part++) {
-            List<Training.Example> others = new ArrayList<>();
-            List<Sayings.Saying> held = new ArrayList<>();
-            for (int i = 0; i < sayings.size(); i++) {
-                if (i % PARTS == part) {
-                    held.add(sayings.get(i));
-                } else {
-                    others.addAll(Training.examples(rules, sayings.get(i)));
-                }
-            }
-            TrainedReader reader = new TrainedReader(rules, Training.train(others));
-            for (Sayings.Saying saying : held) {
-                String text = rules.sayings().filled(saying).get(0);
-                scores.add(text, saying.intents(), reader.read(text, DAY));
+            int own = part;
+            Certainty certainty = Certainty.learn(all.stream()
+                    .filter(held -> held.part() != own)
+                    .map(HeldOut::outcome)
+                    .toList());
+            for (HeldOut held : all.stream().filter(it -> it.part() == own).toList()) {
+                Set<Intent> meant = held.saying().intents();
+                scores.add(
+                        held.text(),
+                        meant,
+                        TrainedReader.reading(held.marked(), held.judged(), certainty, flags, DAY));
                 Set<Intent> cued = EnumSet.noneOf(Intent.class);
-                cued.addAll(rules.cues().intents(rules.mark(text).text()));
-                cuesRight += cued.equals(saying.intents()) ? 1 : 0;
+                cued.addAll(rules.cues().intents(held.marked().text()));
+                cuesRight += cued.equals(meant) ? 1 : 0;
             }
         }
-        out.printf("%d sayings, ten parts%n", sayings.size());
-        out.printf("by cues alone, without the classifier: right %s%n%n", Scores.share(cuesRight, sayings.size()));
+        out.printf("%d sayings, ten parts%n", all.size());
+        out.printf("by cues alone, without the classifier: right %s%n%n", Scores.share(cuesRight, all.size()));
         scores.print(out);
     }
 }

@@ -2,6 +2,7 @@ package io.duebell.reading.internal;
 
 import io.duebell.reading.Intent;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ final class Cues {
     }
 
     /** Adds the names of the cues that stand in a marked text. */
-    void names(String marked, List<String> names) {
+    void names(String marked, Collection<String> names) {
         for (Cue cue : cues) {
             if (cue.words().matcher(marked).find()) {
                 names.add(cue.name());

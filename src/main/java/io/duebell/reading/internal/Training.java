@@ -31,8 +31,11 @@ public final class Training {
     private static final double FREEDOM = 1;
 
     private static final double EPSILON = 0.01;
-    /** What was seen in a single text of the training says little of others. */
-    private static final int SEEN_AT_LEAST = 2;
+    /** A long run that stands in one saying alone says nothing of others. */
+    private static final int SHORT = 2;
+
+    /** In how many parts the sayings are cut to learn how certain the classifier may be. */
+    private static final int PARTS = 3;
 
     private static final float TOO_SMALL = 0.003f;
     private static final String ALWAYS = "always";
@@ -42,36 +45,53 @@ public final class Training {
     /** A text in marked form with what it means. */
     record Example(List<String> features, Set<Intent> intents) {}
 
+    /** A saying with the texts made of it. */
+    record Taught(Sayings.Saying saying, List<Example> examples) {}
+
     /** {@code Training DIRECTORY}: the root of the compiled classes. */
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0], "io", "duebell", "reading");
         ReadingRules rules = new ReadingRules();
-        List<Example> examples = new ArrayList<>();
-        for (Sayings.Saying saying : rules.sayings().all()) {
-            examples.addAll(examples(rules, saying));
-        }
+        List<Taught> taught = taught(rules);
         Files.createDirectories(folder);
-        train(examples).write(Files.newOutputStream(folder.resolve(FILE)));
+        train(taught).write(Files.newOutputStream(folder.resolve(FILE)));
+        Certainty.learn(HeldOut.all(rules, taught, PARTS).stream()
+                        .map(HeldOut::outcome)
+                        .toList())
+                .write(folder);
     }
 
-    static List<Example> examples(ReadingRules rules, Sayings.Saying saying) {
+    static List<Taught> taught(ReadingRules rules) {
+        return rules.sayings().all().parallelStream()
+                .map(saying -> new Taught(saying, examples(rules, saying)))
+                .toList();
+    }
+
+    private static List<Example> examples(ReadingRules rules, Sayings.Saying saying) {
         return rules.sayings().filled(saying).stream()
                 .map(text -> new Example(rules.features().of(rules.mark(text).text()), saying.intents()))
                 .toList();
     }
 
-    static Weights train(List<Example> examples) {
-        Map<String, Integer> numbers = numbers(examples);
+    static Weights train(List<Taught> taught) {
+        Map<String, Integer> numbers = numbers(taught);
+        List<Example> examples =
+                taught.stream().flatMap(one -> one.examples().stream()).toList();
         Feature[][] rows = examples.stream()
                 .map(example -> row(example.features(), numbers))
                 .toArray(Feature[][]::new);
+        double[][] learnt = Arrays.stream(Intent.values())
+                .parallel()
+                .map(intent -> learn(rows, examples, intent, numbers.size()))
+                .toArray(double[][]::new);
         Map<String, float[]> weights = new HashMap<>();
-        for (Intent intent : Intent.values()) {
-            double[] learnt = learn(rows, examples, intent, numbers.size());
-            numbers.forEach((feature, number) ->
-                    weights.computeIfAbsent(feature, it -> new float[Intent.values().length])[Likely.column(intent)] =
-                            (float) learnt[number - 1]);
-        }
+        numbers.forEach((feature, number) -> {
+            float[] of = new float[learnt.length];
+            for (Intent intent : Intent.values()) {
+                of[Likely.column(intent)] = (float) learnt[Likely.column(intent)][number - 1];
+            }
+            weights.put(feature, of);
+        });
         weights.values().removeIf(Training::small);
         return new Weights(weights);
     }
@@ -92,17 +112,18 @@ public final class Training {
                 .toArray();
     }
 
-    private static Map<String, Integer> numbers(List<Example> examples) {
-        Map<String, Integer> seen = new LinkedHashMap<>();
-        for (Example example : examples) {
-            for (String feature : example.features()) {
-                seen.merge(feature, 1, Integer::sum);
-            }
+    private static Map<String, Integer> numbers(List<Taught> taught) {
+        Map<String, Integer> sayings = new LinkedHashMap<>();
+        for (Taught one : taught) {
+            one.examples().stream()
+                    .flatMap(example -> example.features().stream())
+                    .distinct()
+                    .forEach(feature -> sayings.merge(feature, 1, Integer::sum));
         }
         Map<String, Integer> numbers = new LinkedHashMap<>();
         numbers.put(ALWAYS, 1);
-        seen.forEach((feature, times) -> {
-            if (times >= SEEN_AT_LEAST) {
+        sayings.forEach((feature, times) -> {
+            if (times > 1 || feature.length() <= SHORT) {
                 numbers.put(feature, numbers.size() + 1);
             }
         });

@@ -40,6 +40,19 @@ final class Weights {
         return new Likely(odds);
     }
 
+    /** The share of pairs of characters that no saying had, 0 to 1. */
+    double unmet(List<String> features) {
+        int pairs = 0;
+        int unmet = 0;
+        for (String feature : features) {
+            if (Features.isPlainPair(feature)) {
+                pairs++;
+                unmet += byFeature.containsKey(feature) ? 0 : 1;
+            }
+        }
+        return pairs == 0 ? 1 : (double) unmet / pairs;
+    }
+
     void write(OutputStream to) throws IOException {
         try (DataOutputStream out = new DataOutputStream(new GZIPOutputStream(to))) {
             out.writeInt(byFeature.size());
