@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /** What borrowers may say, by intent: the sayings the classifier learns from, written by the project's authors. */
 final class Sayings {
 
-    private static final int FILLINGS = 5;
+    private static final int FILLINGS = 3;
     private static final Pattern SLOT = Pattern.compile("\\{([a-z0-9]+)}");
     /** What people put around a saying without changing what it means. */
     private static final List<String> BEFORE = List.of("你好,", "您好 ", "那个", "不好意思,", "经理,", "哦,", "领导");
@@ -45,7 +45,7 @@ final class Sayings {
         return all;
     }
 
-    /** The saying with its slots filled, in a few ways, always the same ones. */
+    /** The saying with its slots filled, in a few ways, always the same ones; the last is dressed up. */
     List<String> filled(Saying saying) {
         Random random = new Random(saying.written().hashCode());
         int times = SLOT.matcher(saying.written()).find() ? FILLINGS : 1;
@@ -54,8 +54,7 @@ final class Sayings {
             filled.add(fill(saying.written(), random));
         }
         String once = fill(saying.written(), random);
-        filled.add(pick(BEFORE, random) + once);
-        filled.add(once + pick(AFTER, random));
+        filled.add(random.nextBoolean() ? pick(BEFORE, random) + once : once + pick(AFTER, random));
         return filled;
     }
 
