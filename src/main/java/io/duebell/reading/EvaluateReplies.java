@@ -1,22 +1,22 @@
 package io.duebell.reading;
 
 import io.duebell.reading.internal.CrossValidation;
+import io.duebell.reading.internal.Figures;
+import io.duebell.reading.internal.LabelledTexts;
+import io.duebell.reading.internal.LabelledTexts.Line;
 import io.duebell.reading.internal.Scores;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,7 +36,6 @@ import picocli.CommandLine.Spec;
 public class EvaluateReplies implements Callable<Integer> {
 
     private static final String HEADER = "utterance\tintents\tdate_meaning\tamount\tconfidence\thandling";
-    private static final Pattern AMOUNT = Pattern.compile("amount(?:_now)?=([0-9]+(?:\\.[0-9]+)?)");
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -62,9 +61,6 @@ public class EvaluateReplies implements Callable<Integer> {
             description = "Reads the sayings in the jar instead, each by what the others taught.")
     private boolean crossValidate;
 
-    /** A line of the file. */
-    private record Line(String utterance, Set<Intent> meant, String day, String notes) {}
-
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
@@ -81,61 +77,18 @@ public class EvaluateReplies implements Callable<Integer> {
             out.println("can't read " + file + ": name a file that is there");
             return 2;
         }
-        List<Line> lines = new ArrayList<>();
-        String problem = read(file, lines);
-        if (problem != null) {
-            out.println(problem);
-            return 2;
-        }
+        LabelledTexts texts = LabelledTexts.read(file);
+        texts.notes().forEach(note -> out.println("note: " + note));
         Reader reader = Reader.shipped();
-        List<Reading> readings = new ArrayList<>();
-        for (Line line : lines) {
-            readings.add(reader.read(line.utterance(), businessDate));
-        }
+        List<Reading> readings = texts.lines().stream()
+                .map(line -> reader.read(line.utterance(), businessDate))
+                .toList();
         if (target != null) {
-            write(target, lines, readings);
+            write(target, texts.lines(), readings);
         }
-        if (lines.stream().anyMatch(line -> !line.meant().isEmpty())) {
-            score(lines, readings, out);
-        }
+        score(texts.lines(), readings, out);
         out.flush();
         return 0;
-    }
-
-    /** What is wrong with the file, or null. */
-    private static @Nullable String read(Path file, List<Line> lines) throws IOException {
-        List<String> rows = Files.readAllLines(file, StandardCharsets.UTF_8);
-        if (rows.isEmpty()) {
-            return file + " is empty: its first line names the columns";
-        }
-        List<String> columns = List.of(rows.get(0).replace("\uFEFF", "").split("\t", -1));
-        int utterance = columns.indexOf("utterance");
-        if (utterance < 0) {
-            return file + " has no column utterance: its first line must name the columns, separated by tabs";
-        }
-        for (String row : rows.subList(1, rows.size())) {
-            String[] cells = row.split("\t", -1);
-            Set<Intent> meant = EnumSet.noneOf(Intent.class);
-            for (String label : cell(cells, columns.indexOf("intent")).split("\\+")) {
-                if (!label.isBlank()) {
-                    try {
-                        meant.add(Intent.valueOf(label.strip()));
-                    } catch (IllegalArgumentException e) {
-                        return "line " + (lines.size() + 2) + ": no such intent " + label;
-                    }
-                }
-            }
-            lines.add(new Line(
-                    cell(cells, utterance),
-                    meant,
-                    cell(cells, columns.indexOf("date_meaning")),
-                    cell(cells, columns.indexOf("notes"))));
-        }
-        return null;
-    }
-
-    private static String cell(String[] cells, int column) {
-        return column >= 0 && column < cells.length ? cells[column] : "";
     }
 
     private static void write(Path target, List<Line> lines, List<Reading> readings) throws IOException {
@@ -143,69 +96,53 @@ public class EvaluateReplies implements Callable<Integer> {
         rows.add(HEADER);
         for (int i = 0; i < lines.size(); i++) {
             Reading reading = readings.get(i);
-            rows.add(String.join(
-                    "\t",
+            rows.add(LabelledTexts.row(
                     lines.get(i).utterance(),
-                    reading.intents().stream().map(Intent::name).collect(Collectors.joining("+")),
-                    reading.toldDay().map(DateMeaning::notation).orElse(""),
-                    amount(reading),
+                    labels(reading.intents()),
+                    day(reading),
+                    Figures.amount(reading),
                     String.format(Locale.ROOT, "%.3f", reading.confidence()),
                     reading.handling().name()));
         }
         Files.write(target, rows, StandardCharsets.UTF_8);
     }
 
-    /** In yuan; decimals only where there are fen. */
-    private static String amount(Reading reading) {
-        return reading.toldAmount()
-                .map(money -> money.fen() % 100 == 0 ? String.valueOf(money.fen() / 100) : money.yuan())
-                .orElse("");
-    }
-
     private static void score(List<Line> lines, List<Reading> readings, PrintWriter out) {
         Scores scores = new Scores();
+        Figures figures = new Figures();
         List<String> wrong = new ArrayList<>();
-        int days = 0;
-        int daysRight = 0;
-        int amounts = 0;
-        int amountsRight = 0;
-        int invented = 0;
+        int scored = 0;
         for (int i = 0; i < lines.size(); i++) {
             Line line = lines.get(i);
             Reading reading = readings.get(i);
             if (line.meant().isEmpty()) {
                 continue;
             }
+            scored++;
             scores.add(line.utterance(), line.meant(), reading);
-            String day = reading.toldDay().map(DateMeaning::notation).orElse("");
-            if (!line.day().isEmpty()) {
-                days++;
-                daysRight += line.day().equals(day) ? 1 : 0;
-            } else if (!day.isEmpty()) {
-                invented++;
-            }
-            Matcher amount = AMOUNT.matcher(line.notes());
-            String said = amount(reading);
-            if (amount.find()) {
-                amounts++;
-                amountsRight +=
-                        !said.isEmpty() && new BigDecimal(said).compareTo(new BigDecimal(amount.group(1))) == 0 ? 1 : 0;
-            }
-            if (!line.meant().equals(Set.copyOf(reading.intents()))
-                    || !line.day().equals(day)) {
-                wrong.add(String.join(
-                        "\t",
+            boolean dayRight = figures.add(line, reading);
+            if (!dayRight || !line.meant().equals(Set.copyOf(reading.intents()))) {
+                wrong.add(LabelledTexts.row(
                         line.utterance(),
-                        line.meant() + " " + line.day(),
-                        reading.intents() + " " + day,
+                        labels(line.meant()) + " " + line.day(),
+                        labels(reading.intents()) + " " + day(reading),
                         reading.handling() + " " + reading.reasons()));
             }
         }
-        scores.print(out);
-        out.printf(
-                "%ndays: %d of %d as meant, %d told where none was meant; amounts: %d of %d as meant%n",
-                daysRight, days, invented, amountsRight, amounts);
-        out.printf("%nnot as meant%n");
-        wrong.forEach(out::println);
+        out.printf("%d texts read, %d of them with labels%n%n", lines.size(), scored);
+        if (scored > 0) {
+            scores.print(out);
+            figures.print(out);
+            out.printf("%nnot as meant%n");
+            wrong.forEach(out::println);
+        }
+    }
+
+    private static String labels(Collection<Intent> intents) {
+        return intents.stream().sorted().map(Intent::name).collect(Collectors.joining("+"));
+    }
+
+    private static String day(Reading reading) {
+        return reading.toldDay().map(DateMeaning::notation).orElse("");
     }
 }

@@ -7,6 +7,8 @@ enum DateForm {
     DAY_OF_MONTH,
     NEAR_DAY_OF_MONTH,
     DAY_TO_DAY,
+    /** From so many days on to so many days on. */
+    SPAN,
     MONTH,
     PAST_MONTH,
     THIS_MONTH,

@@ -16,10 +16,14 @@ final class DayWords {
 
     private static final String NUMBER = "(?:[0-9]{1,4}|[零〇一二两三四五六七八九十廿]{1,4})";
     private static final Pattern GROUP = Pattern.compile("\\(\\?<([a-z])>");
-    private static final Pattern BEFORE = Pattern.compile("(?:之前|以前|以内|之内|[前内])(?!天)");
+    private static final Pattern BEFORE = Pattern.compile("(?:之前|以前|前)(?!天)");
+    private static final Pattern WITHIN = Pattern.compile("(?:以内|之内|内)(?!天)");
     private static final Pattern AROUND = Pattern.compile("左右|前后|上下|样子");
     private static final Pattern AFTER = Pattern.compile("之后|以后|过后|后(?!天)");
     private static final Pattern AT_THE_LATEST = Pattern.compile("(?:最迟|最晚|不超过|不晚于|至迟)到?$");
+
+    private static final Map<Bound, Pattern> AROUND_A_DAY =
+            Map.of(Bound.BEFORE, BEFORE, Bound.WITHIN, WITHIN, Bound.AROUND, AROUND, Bound.AFTER, AFTER);
 
     private final List<Rule> rules;
 
@@ -47,7 +51,7 @@ final class DayWords {
             groups.add(group.group(1));
         }
         Map<String, Integer> fixed = new HashMap<>();
-        for (String name : List.of("m", "d")) {
+        for (String name : List.of("m", "d", "e")) {
             if (written.get(name) instanceof Integer number) {
                 fixed.put(name, number);
             }
@@ -86,8 +90,7 @@ final class DayWords {
     private static Found bounded(Rule rule, Map<String, Integer> figures, String text, int start, int end) {
         Bound bound = Bound.NONE;
         int to = end;
-        for (Map.Entry<Bound, Pattern> words : Map.of(Bound.BEFORE, BEFORE, Bound.AROUND, AROUND, Bound.AFTER, AFTER)
-                .entrySet()) {
+        for (Map.Entry<Bound, Pattern> words : AROUND_A_DAY.entrySet()) {
             Matcher after = words.getValue().matcher(text).region(end, text.length());
             if (after.lookingAt()) {
                 bound = words.getKey();

@@ -11,7 +11,7 @@ import java.util.List;
  */
 final class Features {
 
-    private static final int LONGEST_RUN = 4;
+    private static final int LONGEST_RUN = 3;
     /** How far a pair of kinds may stand apart; a 不 far away denies something else. */
     private static final int WIDEST_PAIR = 7;
 

@@ -24,9 +24,14 @@ record HeldOut(Sayings.Saying saying, int part, String text, Marked marked, Judg
 
     /** Each saying once; the same cut each time. */
     static List<HeldOut> all(ReadingRules rules, List<Training.Taught> taught, int parts) {
+        return parts(rules, taught, parts, parts);
+    }
+
+    /** The sayings of the first parts. */
+    static List<HeldOut> parts(ReadingRules rules, List<Training.Taught> taught, int first, int parts) {
         List<Training.Taught> shuffled = new ArrayList<>(taught);
         Collections.shuffle(shuffled, new Random(7));
-        return IntStream.range(0, parts)
+        return IntStream.range(0, first)
                 .parallel()
                 .mapToObj(part -> part(rules, shuffled, part, parts))
                 .flatMap(List::stream)

@@ -8,6 +8,6 @@ import java.util.Set;
  * The intents a marked text was found to have, before it is known how certain that is.
  *
  * @param traits what {@link Certainty} goes by
- * @param graveDoubt whether a grave intent that was not found can't be ruled out
+ * @param graveDoubt how likely a grave intent is that was not found, 0 to 1; more where its words stand in the text
  */
-record Judged(Set<Intent> intents, double[] traits, boolean graveDoubt, List<String> reasons) {}
+record Judged(Set<Intent> intents, double[] traits, double graveDoubt, List<String> reasons) {}

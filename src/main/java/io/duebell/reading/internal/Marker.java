@@ -29,15 +29,22 @@ final class Marker {
 
     private static final String FIGURE = "[0-9]+(?:\\.[0-9]{1,2})?";
     private static final String CHINESE = "[零一二两俩三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟]";
-    private static final String UNIT = "(?:元|块钱|块|圆|大洋|人民币|rmb|大元)";
-    private static final Pattern WITH_UNIT = Pattern.compile("((?:" + FIGURE + " ?[百千万wk]?[0-9]?" + "|" + CHINESE
-            + "+))(?: ?" + UNIT + ")(?:零?([0-9一二两三四五六七八九壹贰叁肆伍陆柒捌玖])[角毛])?(?:([0-9一二三四五六七八九])分)?整?");
+    private static final String DIGIT = "[0-9一二两三四五六七八九壹贰叁肆伍陆柒捌玖]";
+    private static final String UNIT = "(?:元|块钱|块|圆|蚊|大洋|人民币|rmb|大元)";
+    /** Some hundreds are no amount. */
+    private static final String NOT_SOME = "(?<![几好数上])";
+
+    private static final Pattern WITH_UNIT = Pattern.compile(NOT_SOME + "((?:" + FIGURE + " ?[百千万wk]?[0-9]?" + "|"
+            + CHINESE + "+))(?: ?" + UNIT + ")(?:零?(" + DIGIT + ")(?:[角毛]|(?![0-9一二两三四五六七八九十百千万元块个天号月日周次年笔点分期])))?(?:("
+            + DIGIT + ")分)?整?");
     private static final Pattern MULTIPLIED = Pattern.compile("(" + FIGURE + " ?[百千万wk][0-9]?)(?![0-9个年天次遍])整?");
-    private static final Pattern IN_WORDS =
-            Pattern.compile("([一二两俩三四五六七八九十壹贰叁肆伍陆柒捌玖拾]+[百千万佰仟]" + CHINESE + "*)(?![个年天次遍月户])");
-    private static final Pattern AFTER_A_VERB = Pattern.compile(
-            "(?<=(?:还|转|汇|存|打|交|付|给|扣|收|欠|贷|借|充|缴|先|只|凑|利息|本金|了|是))( ?)((?<![0-9])[0-9]{2,6}(?:\\.[0-9]{1,2})?)(?![0-9号日天月点个次年笔遍小时分期岁%.:-])");
-    private static final Pattern SPENT = Pattern.compile("[0-9]{2,6}(?=的?(?:利息|本金|过去|先))");
+    private static final Pattern ABOUT_ONE = Pattern.compile("(?<![0-9一二两三四五六七八九])([百千万])把" + UNIT + "?");
+    private static final Pattern IN_WORDS = Pattern.compile(
+            NOT_SOME + "([一二两俩三四五六七八九十壹贰叁肆伍陆柒捌玖拾]+[百千万佰仟]" + CHINESE + "*)(?![个年天次遍月户])");
+    private static final Pattern AFTER_A_WORD = Pattern.compile(
+            "(?<=(?:还|转|汇|存|打|交|付|给|扣|收|欠|贷|借|充|缴|先|只|凑|利息|本金|了|是|过去|过来|进去|¥|rmb))( ?)((?<![0-9])[0-9]{2,6}(?:\\.[0-9]{1,2})?)(?![0-9号日天月点个次年笔遍小时分期岁%.:-])");
+    private static final Pattern BEFORE_A_WORD =
+            Pattern.compile("(?<![0-9./:-])[0-9]{2,6}(?=的?(?:利息|本金|过去|先|已|打|转|汇|存))");
 
     private final DayWords dayWords = new DayWords();
 
@@ -52,10 +59,11 @@ final class Marker {
         taken.take(CLOCK, 'Ⓒ', found -> true);
         taken.take(WITH_UNIT, 'Ⓐ', found -> taken.amount(withCents(found)));
         taken.take(MULTIPLIED, 'Ⓐ', found -> taken.amount(Numerals.parse(found.group(1))));
+        taken.take(ABOUT_ONE, 'Ⓐ', found -> taken.amount(Numerals.parse(found.group(1))));
         taken.days(dayWords);
         taken.take(IN_WORDS, 'Ⓐ', found -> taken.amount(Numerals.parse(found.group(1))));
-        taken.take(AFTER_A_VERB, 'Ⓐ', found -> taken.amount(Numerals.parse(found.group(2))));
-        taken.take(SPENT, 'Ⓐ', found -> taken.amount(Numerals.parse(found.group())));
+        taken.take(AFTER_A_WORD, 'Ⓐ', found -> taken.amount(Numerals.parse(found.group(2))));
+        taken.take(BEFORE_A_WORD, 'Ⓐ', found -> taken.amount(Numerals.parse(found.group())));
         return taken.marked();
     }
 

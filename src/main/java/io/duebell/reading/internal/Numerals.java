@@ -43,6 +43,7 @@ final class Numerals {
         BigDecimal figure = null;
         long unitBefore = 1;
         boolean gap = false;
+        int digits = 0;
         Matcher arabic = ARABIC.matcher(text);
         int at = 0;
         while (at < text.length()) {
@@ -52,6 +53,7 @@ final class Numerals {
                     return Optional.empty();
                 }
                 figure = new BigDecimal(arabic.group());
+                digits = 0;
                 at = arabic.end();
                 continue;
             }
@@ -63,12 +65,17 @@ final class Numerals {
                 figure = figure == null
                         ? BigDecimal.valueOf(digit)
                         : figure.multiply(BigDecimal.TEN).add(BigDecimal.valueOf(digit));
+                digits++;
+            } else if (digits > 1) {
+                // 五六百 is some hundreds, no number
+                return Optional.empty();
             } else if (character == '万') {
                 total = total.add(section.add(figure == null ? BigDecimal.ZERO : figure))
                         .multiply(BigDecimal.valueOf(10_000));
                 section = BigDecimal.ZERO;
                 figure = null;
                 unitBefore = 10_000;
+                digits = 0;
                 gap = false;
             } else {
                 long unit = unit(character);
@@ -78,6 +85,7 @@ final class Numerals {
                 section = section.add((figure == null ? BigDecimal.ONE : figure).multiply(BigDecimal.valueOf(unit)));
                 figure = null;
                 unitBefore = unit;
+                digits = 0;
                 gap = false;
             }
         }

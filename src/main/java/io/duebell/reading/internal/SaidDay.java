@@ -31,6 +31,7 @@ record SaidDay(DateForm form, Map<String, Integer> figures, int plus, boolean as
     enum Bound {
         NONE,
         BEFORE,
+        WITHIN,
         AROUND,
         AFTER
     }
@@ -63,6 +64,7 @@ record SaidDay(DateForm form, Map<String, Integer> figures, int plus, boolean as
             case DAY_OF_MONTH -> DateMeaning.on(month.plusMonths(plus).atDay(figure("d")));
             case NEAR_DAY_OF_MONTH -> DateMeaning.on(near(today, figure("d"), back));
             case DAY_TO_DAY -> dayToDay(today, back);
+            case SPAN -> DateMeaning.between(today.plusDays(figure("d")), today.plusDays(figure("e")));
             case MONTH -> whole(month.plusMonths(plus));
             case PAST_MONTH -> DateMeaning.month(month.plusMonths(plus));
             case THIS_MONTH -> back ? DateMeaning.month(month) : DateMeaning.by(month.atEndOfMonth());
@@ -133,6 +135,7 @@ record SaidDay(DateForm form, Map<String, Integer> figures, int plus, boolean as
         }
         return switch (bound) {
             case BEFORE -> DateMeaning.by(before(meaning, to));
+            case WITHIN -> DateMeaning.by(to);
             case AROUND -> DateMeaning.about(to).asked();
             case AFTER -> meaning.form() == DateMeaning.Form.EXACT ? meaning.asked() : meaning;
             case NONE -> meaning;

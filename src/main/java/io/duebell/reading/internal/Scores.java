@@ -19,6 +19,10 @@ public final class Scores {
     private static final int BINS = 10;
 
     private final Map<Intent, Tally> byIntent = new EnumMap<>(Intent.class);
+    /** How often an intent was read where it was meant, and how often at all. */
+    private final Map<Intent, Integer> hits = new EnumMap<>(Intent.class);
+
+    private final Map<Intent, Integer> read = new EnumMap<>(Intent.class);
     private final Map<String, Integer> confused = new TreeMap<>();
     private final Tally[] byConfidence = new Tally[BINS];
     private final Tally all = new Tally();
@@ -30,6 +34,7 @@ public final class Scores {
         private int right;
         private int acted;
         private int actedRight;
+        private double confidence;
 
         void add(boolean isRight, boolean isActed) {
             texts++;
@@ -52,7 +57,11 @@ public final class Scores {
         all.add(right, acted);
         meant.forEach(
                 intent -> byIntent.computeIfAbsent(intent, it -> new Tally()).add(right, acted));
-        byConfidence[Math.min(BINS - 1, (int) (reading.confidence() * BINS))].add(right, acted);
+        meant.stream().filter(reading::has).forEach(intent -> hits.merge(intent, 1, Integer::sum));
+        reading.intents().forEach(intent -> read.merge(intent, 1, Integer::sum));
+        Tally bin = byConfidence[Math.min(BINS - 1, (int) (reading.confidence() * BINS))];
+        bin.add(right, acted);
+        bin.confidence += reading.confidence();
         if (!right) {
             confused.merge(labels(meant) + " read as " + labels(Set.copyOf(reading.intents())), 1, Integer::sum);
             partly += reading.intents().stream().anyMatch(meant::contains) ? 1 : 0;
@@ -68,21 +77,26 @@ public final class Scores {
                 "texts %d, right %s, acted on without a person %s, of those right %s%n",
                 all.texts, share(all.right, all.texts), share(all.acted, all.texts), share(all.actedRight, all.acted));
         out.printf("not right but sharing an intent: %d%n", partly);
-        out.printf("%n%-16s %6s %8s %8s %12s%n", "intent", "texts", "right", "acted", "acted right");
+        out.printf(
+                "%n%-16s %6s %8s %8s %9s %8s %12s%n",
+                "intent", "texts", "right", "found", "precise", "acted", "acted right");
         byIntent.forEach((intent, tally) -> out.printf(
-                "%-16s %6d %8s %8s %12s%n",
+                "%-16s %6d %8s %8s %9s %8s %12s%n",
                 intent,
                 tally.texts,
                 share(tally.right, tally.texts),
+                share(hits.getOrDefault(intent, 0), tally.texts),
+                share(hits.getOrDefault(intent, 0), read.getOrDefault(intent, 0)),
                 share(tally.acted, tally.texts),
                 share(tally.actedRight, tally.acted)));
-        out.printf("%nconfidence and how often it was right%n");
+        out.printf("%nconfidence, its mean, and how often it was right%n");
         for (int i = 0; i < BINS; i++) {
             out.printf(
-                    "%.1f to %.1f %6d %8s%n",
+                    "%.1f to %.1f %6d %6.2f %8s%n",
                     i / 10.0,
                     (i + 1) / 10.0,
                     byConfidence[i].texts,
+                    byConfidence[i].confidence / Math.max(1, byConfidence[i].texts),
                     share(byConfidence[i].right, byConfidence[i].texts));
         }
         out.printf("%nconfused%n");

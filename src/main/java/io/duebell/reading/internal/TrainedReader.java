@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class TrainedReader implements Reader {
 
     /** Below this a person reads it. */
-    private static final double SURE = 0.7;
+    private static final double SURE = 0.6;
+    /** From here on a grave intent that was not found takes the text to a person. */
+    private static final double GRAVE_DOUBT = 0.1;
 
     private static final Set<Intent> WITH_AMOUNT =
             EnumSet.of(Intent.PROMISE, Intent.PAID_CLAIM, Intent.DISPUTE, Intent.HARDSHIP);
@@ -57,7 +59,7 @@ public final class TrainedReader implements Reader {
                 marked.phones(),
                 flags.of(marked.text(), intents),
                 sure,
-                sure >= SURE && !judged.graveDoubt() && !forAPerson(intents) ? Handling.ACT : Handling.PERSON,
+                sure >= SURE && judged.graveDoubt() < GRAVE_DOUBT && !forAPerson(intents) ? Handling.ACT : Handling.PERSON,
                 judged.reasons());
     }
 

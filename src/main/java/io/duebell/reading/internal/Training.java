@@ -34,8 +34,8 @@ public final class Training {
     /** A long run that stands in one saying alone says nothing of others. */
     private static final int SHORT = 2;
 
-    /** In how many parts the sayings are cut to learn how certain the classifier may be. */
-    private static final int PARTS = 3;
+    /** One such part of the sayings is held out to learn how certain the classifier may be. */
+    private static final int PARTS = 4;
 
     private static final float TOO_SMALL = 0.003f;
     private static final String ALWAYS = "always";
@@ -55,7 +55,7 @@ public final class Training {
         List<Taught> taught = taught(rules);
         Files.createDirectories(folder);
         train(taught).write(Files.newOutputStream(folder.resolve(FILE)));
-        Certainty.learn(HeldOut.all(rules, taught, PARTS).stream()
+        Certainty.learn(HeldOut.parts(rules, taught, 1, PARTS).stream()
                         .map(HeldOut::outcome)
                         .toList())
                 .write(folder);
