@@ -31,33 +31,38 @@ class ReaderTests {
 
     private static final Reader READER = Reader.shipped();
 
-    /** Of the second set, written in another voice than the sayings; what was measured is in docs/replies.md. */
-    @Test
-    void aVoiceThatWasNotLearntFromIsUnderstood() throws IOException {
+    /** Sets written in other voices than the sayings; what was measured is in docs/replies.md, the floors lie a little below. */
+    @ParameterizedTest
+    @CsvSource({"second-voice.tsv, 2026-12-09", "third-voice.tsv, 2027-03-04"})
+    void aVoiceThatWasNotLearntFromIsUnderstood(String file, LocalDate today) throws IOException {
         int texts = 0;
         int right = 0;
         int acted = 0;
         int actedRight = 0;
+        int daysRight = 0;
         List<String> wronged = new ArrayList<>();
-        for (String[] line : secondVoice()) {
+        for (String[] line : lines(file)) {
             Set<Intent> meant =
                     Stream.of(line[1].split("\\+")).map(Intent::valueOf).collect(Collectors.toSet());
-            Reading reading = READER.read(line[0], TODAY);
+            Reading reading = READER.read(line[0], today);
             boolean isRight = meant.equals(Set.copyOf(reading.intents()));
             boolean isActed = reading.handling() == Handling.ACT;
             texts++;
             right += isRight ? 1 : 0;
             acted += isActed ? 1 : 0;
             actedRight += isRight && isActed ? 1 : 0;
+            daysRight +=
+                    line[2].equals(reading.toldDay().map(DateMeaning::notation).orElse("")) ? 1 : 0;
             if (isActed && meant.stream().anyMatch(intent -> intent.grave() && !reading.has(intent))) {
                 wronged.add(line[0]);
             }
         }
 
         assertThat(wronged).as("grave ones taken for something lighter").isEmpty();
-        assertThat(right).isGreaterThanOrEqualTo(texts * 93 / 100);
+        assertThat(right).isGreaterThanOrEqualTo(texts * 94 / 100);
         assertThat(actedRight).isGreaterThanOrEqualTo(acted * 97 / 100);
-        assertThat(acted).isGreaterThanOrEqualTo(texts * 80 / 100);
+        assertThat(acted).isGreaterThanOrEqualTo(texts * 82 / 100);
+        assertThat(daysRight).isGreaterThanOrEqualTo(texts * 95 / 100);
     }
 
     @ParameterizedTest
@@ -80,6 +85,12 @@ class ReaderTests {
         "8号就还了,2026-12-08",
         "20号还的,2026-11-20",
         "上周五汇的,2026-12-04",
+        "明后天还,2026-12-10..2026-12-11",
+        "26、27号还,2026-12-26..2026-12-27",
+        "下个月内还,<=2027-01-31",
+        "大后天下午汇,2026-12-12",
+        "今天没空明天去存,2026-12-10",
+        "二十五日还,2026-12-25",
     })
     void aDayIsToldFromTheBusinessDate(String text, String notation) {
         assertThat(READER.read(text, TODAY).toldDay().map(DateMeaning::notation))
@@ -95,13 +106,16 @@ class ReaderTests {
         "明天先还一千零五十,105000",
         "刚存了2千5,250000",
         "交了利息450.6元,45060",
+        "￥500已还,50000",
+        "先还千把块,100000",
+        "还了一千二百三十四块五,123450",
     })
     void anAmountIsToldInFen(String text, long fen) {
         assertThat(READER.read(text, TODAY).toldAmount()).hasValue(new Money(fen));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"还了 尾号3321", "明天还", "您的验证码是482913", "换号了13800000001"})
+    @ValueSource(strings = {"还了 尾号3321", "明天还", "您的验证码是482913", "还了几百块", "还了五六百", "换号了13800000001"})
     void numbersThatAreNoMoneyAreNoAmount(String text) {
         assertThat(READER.read(text, TODAY).toldAmount()).isEmpty();
     }
@@ -166,8 +180,8 @@ class ReaderTests {
         }
     }
 
-    private static List<String[]> secondVoice() throws IOException {
-        try (InputStream in = Objects.requireNonNull(ReaderTests.class.getResourceAsStream("second-voice.tsv"))) {
+    private static List<String[]> lines(String file) throws IOException {
+        try (InputStream in = Objects.requireNonNull(ReaderTests.class.getResourceAsStream(file))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .skip(1)

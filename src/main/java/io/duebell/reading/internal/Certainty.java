@@ -30,7 +30,7 @@ final class Certainty {
     }
 
     /** A judgement of a text that was held out, and whether it was right. */
-    record Outcome(double[] traits, boolean right) {}
+    record Outcome(List<Double> traits, boolean right) {}
 
     /**
      * @param least the smallest probability of what was found, or of the absence of what was not
@@ -39,18 +39,17 @@ final class Certainty {
      * @param cuedOnly intents not found that have a cue in the text
      * @param unmet share of the text that was never met, 0 to 1
      */
-    static double[] traits(
+    static List<Double> traits(
             double least, double together, int intents, int uncued, int cuedOnly, double unmet, int length) {
-        return new double[] {
-            1,
-            clipped(Math.log(least / (1 - least))),
-            clipped(together),
-            intents - 1.0,
-            uncued,
-            Math.min(3, cuedOnly),
-            unmet,
-            Math.log(length + 1.0)
-        };
+        return List.of(
+                1.0,
+                clipped(Math.log(least / (1 - least))),
+                clipped(together),
+                intents - 1.0,
+                (double) uncued,
+                Math.min(3.0, cuedOnly),
+                unmet,
+                Math.log(length + 1.0));
     }
 
     private static double clipped(double value) {
@@ -60,9 +59,11 @@ final class Certainty {
     static Certainty learn(List<Outcome> outcomes) {
         Problem problem = new Problem();
         problem.l = outcomes.size();
-        problem.n = outcomes.get(0).traits().length;
+        problem.n = outcomes.get(0).traits().size();
         problem.x = outcomes.stream().map(outcome -> row(outcome.traits())).toArray(Feature[][]::new);
-        problem.y = outcomes.stream().mapToDouble(outcome -> outcome.right() ? 1 : 0).toArray();
+        problem.y = outcomes.stream()
+                .mapToDouble(outcome -> outcome.right() ? 1 : 0)
+                .toArray();
         Linear.disableDebugOutput();
         Model model = Linear.train(problem, new Parameter(SolverType.L2R_LR, 10, 0.001));
         double sign = model.getLabels()[0] == 1 ? 1 : -1;
@@ -71,19 +72,19 @@ final class Certainty {
                 .toArray());
     }
 
-    private static Feature[] row(double[] traits) {
-        Feature[] row = new Feature[traits.length];
-        for (int i = 0; i < traits.length; i++) {
-            row[i] = new FeatureNode(i + 1, traits[i]);
+    private static Feature[] row(List<Double> traits) {
+        Feature[] row = new Feature[traits.size()];
+        for (int i = 0; i < traits.size(); i++) {
+            row[i] = new FeatureNode(i + 1, traits.get(i));
         }
         return row;
     }
 
     /** 0 to 1. */
-    double of(double[] traits) {
+    double of(List<Double> traits) {
         double odds = 0;
-        for (int i = 0; i < traits.length; i++) {
-            odds += weights[i] * traits[i];
+        for (int i = 0; i < traits.size(); i++) {
+            odds += weights[i] * traits.get(i);
         }
         return 1 / (1 + Math.exp(-odds));
     }
@@ -95,8 +96,7 @@ final class Certainty {
     }
 
     static Certainty shipped() {
-        return new Certainty(Resources.lines(FILE).stream()
-                .mapToDouble(Double::parseDouble)
-                .toArray());
+        return new Certainty(
+                Resources.lines(FILE).stream().mapToDouble(Double::parseDouble).toArray());
     }
 }

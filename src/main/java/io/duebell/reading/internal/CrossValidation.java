@@ -30,9 +30,7 @@ public final class CrossValidation {
             for (HeldOut held : all.stream().filter(it -> it.part() == own).toList()) {
                 Set<Intent> meant = held.saying().intents();
                 scores.add(
-                        held.text(),
-                        meant,
-                        TrainedReader.reading(held.marked(), held.judged(), certainty, flags, DAY));
+                        held.text(), meant, TrainedReader.reading(held.marked(), held.judged(), certainty, flags, DAY));
                 Set<Intent> cued = EnumSet.noneOf(Intent.class);
                 cued.addAll(rules.cues().intents(held.marked().text()));
                 cuesRight += cued.equals(meant) ? 1 : 0;

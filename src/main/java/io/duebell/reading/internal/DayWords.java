@@ -20,8 +20,9 @@ final class DayWords {
     private static final Pattern WITHIN = Pattern.compile("(?:以内|之内|内)(?!天)");
     private static final Pattern AROUND = Pattern.compile("左右|前后|上下|样子");
     private static final Pattern AFTER = Pattern.compile("之后|以后|过后|后(?!天)");
-    private static final Pattern AT_THE_LATEST = Pattern.compile("(?:最迟|最晚|不超过|不晚于|至迟)到?$");
+    private static final Pattern AT_THE_LATEST = Pattern.compile("(?:最迟|最晚|最慢|至迟)?(?:不超过|不晚于|不过)?(?<=[迟晚慢过于])到?$");
 
+    private static final Pattern PART_OF_THE_DAY = Pattern.compile("早上|晚上|上午|下午|中午|一早|傍晚|夜里|早(?!就|已)|晚(?![点些几一])");
     private static final Map<Bound, Pattern> AROUND_A_DAY =
             Map.of(Bound.BEFORE, BEFORE, Bound.WITHIN, WITHIN, Bound.AROUND, AROUND, Bound.AFTER, AFTER);
 
@@ -77,6 +78,8 @@ final class DayWords {
                 if (words.end() > words.start() && !overlaps(taken, words.start(), words.end())) {
                     figures(rule, words).ifPresent(figures -> {
                         Found day = bounded(rule, figures, text, words.start(), words.end());
+                        // 大后天下午: the part of the day was found first, and belongs to the day
+                        found.removeIf(part -> part.start() < day.end() && day.start() < part.end());
                         java.util.Arrays.fill(taken, day.start(), day.end(), true);
                         found.add(day);
                     });
@@ -89,9 +92,11 @@ final class DayWords {
 
     private static Found bounded(Rule rule, Map<String, Integer> figures, String text, int start, int end) {
         Bound bound = Bound.NONE;
-        int to = end;
+        Matcher part = PART_OF_THE_DAY.matcher(text).region(end, text.length());
+        int day = part.lookingAt() ? part.end() : end;
+        int to = day;
         for (Map.Entry<Bound, Pattern> words : AROUND_A_DAY.entrySet()) {
-            Matcher after = words.getValue().matcher(text).region(end, text.length());
+            Matcher after = words.getValue().matcher(text).region(day, text.length());
             if (after.lookingAt()) {
                 bound = words.getKey();
                 to = after.end();

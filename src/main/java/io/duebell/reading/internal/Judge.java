@@ -18,6 +18,8 @@ final class Judge {
     /** A grave intent that was not found weighs so much more where its words stand in the text. */
     private static final double WITH_ITS_WORDS = 2.5;
 
+    /** What is less likely is no reason for anything. */
+    private static final double WORTH_TELLING = 0.02;
     /** Of the sayings every fifth is of no other intent, of what borrowers write every twentieth. */
     private static final double SHARE_OF_OTHER = 0.4;
 
@@ -40,6 +42,7 @@ final class Judge {
         return new Judged(
                 intents,
                 traits(marked, features, likely, intents, cued),
+                intents.stream().mapToDouble(likely::of).min().orElse(0),
                 graveDoubt(intents, likely, cued, reasons),
                 reasons);
     }
@@ -84,8 +87,8 @@ final class Judge {
             if (part.length() < 2) {
                 continue;
             }
-            Likely likely = weights.probabilities(
-                    Training.withConstant(rules.features().of(part)));
+            Likely likely =
+                    weights.probabilities(Training.withConstant(rules.features().of(part)));
             for (Intent intent : rules.cues().intents(part)) {
                 if (likely.of(intent) >= THERE_IN_A_PART && intents.add(intent)) {
                     reasons.add("part-" + reason(intent, likely.of(intent)));
@@ -94,7 +97,7 @@ final class Judge {
         }
     }
 
-    private double[] traits(
+    private List<Double> traits(
             String marked, List<String> features, Likely likely, Set<Intent> intents, Set<Intent> cued) {
         double least = 1;
         double together = 0;
@@ -109,14 +112,20 @@ final class Judge {
         cuedOnly.addAll(cued);
         cuedOnly.removeAll(intents);
         return Certainty.traits(
-                least, together, intents.size(), uncued.size(), cuedOnly.size(), weights.unmet(features), marked.length());
+                least,
+                together,
+                intents.size(),
+                uncued.size(),
+                cuedOnly.size(),
+                weights.unmet(features),
+                marked.length());
     }
 
     private static double graveDoubt(Set<Intent> intents, Likely likely, Set<Intent> cued, List<String> reasons) {
         double doubt = 0;
         for (Intent intent : Intent.values()) {
             double own = likely.of(intent) * (cued.contains(intent) ? WITH_ITS_WORDS : 1);
-            if (intent.grave() && !intents.contains(intent) && own > doubt) {
+            if (intent.grave() && !intents.contains(intent) && own > Math.max(doubt, WORTH_TELLING)) {
                 reasons.add("doubt-" + reason(intent, likely.of(intent)));
                 doubt = own;
             }

@@ -28,8 +28,20 @@ import java.util.stream.Collectors;
 public record LabelledTexts(List<Line> lines, List<String> notes) {
 
     private static final Map<String, String> COLUMNS = Map.of(
-            "utterance", "utterance", "text", "utterance", "intent", "intent", "intents", "intent", "date_meaning",
-            "date_meaning", "notes", "notes", "amount", "amount");
+            "utterance",
+            "utterance",
+            "text",
+            "utterance",
+            "intent",
+            "intent",
+            "intents",
+            "intent",
+            "date_meaning",
+            "date_meaning",
+            "notes",
+            "notes",
+            "amount",
+            "amount");
     private static final Pattern CELL = Pattern.compile("\\G(?:\"((?:[^\"]|\"\")*)\"(?=\t|$)|([^\t]*))(\t|$)");
     private static final Pattern AMOUNT = Pattern.compile("amount(?:_now)?=([0-9]+(?:\\.[0-9]+)?)");
     private static final Pattern PLAIN_AMOUNT = Pattern.compile("[0-9]+(?:\\.[0-9]+)?");
@@ -50,7 +62,8 @@ public record LabelledTexts(List<Line> lines, List<String> notes) {
         List<String> columns = columns(rows.get(0));
         boolean headed = columns.stream().anyMatch(column -> !column.isEmpty());
         if (!headed) {
-            notes.add("the first line names no column (utterance, intent, date_meaning, notes): each line is read as a text");
+            notes.add(
+                    "the first line names no column (utterance, intent, date_meaning, notes): each line is read as a text");
         } else if (!columns.contains("utterance")) {
             notes.add("no column is named utterance: the first one is read");
         }
@@ -115,6 +128,8 @@ public record LabelledTexts(List<Line> lines, List<String> notes) {
 
     /** A tab or a line break inside a text would break the line it is written to. */
     public static String row(String... cells) {
-        return Arrays.stream(cells).map(cell -> cell.replaceAll("[\t\r\n]", " ")).collect(Collectors.joining("\t"));
+        return Arrays.stream(cells)
+                .map(cell -> cell.replaceAll("[\t\r\n]", " "))
+                .collect(Collectors.joining("\t"));
     }
 }

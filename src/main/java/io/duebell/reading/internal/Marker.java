@@ -39,8 +39,8 @@ final class Marker {
             + DIGIT + ")分)?整?");
     private static final Pattern MULTIPLIED = Pattern.compile("(" + FIGURE + " ?[百千万wk][0-9]?)(?![0-9个年天次遍])整?");
     private static final Pattern ABOUT_ONE = Pattern.compile("(?<![0-9一二两三四五六七八九])([百千万])把" + UNIT + "?");
-    private static final Pattern IN_WORDS = Pattern.compile(
-            NOT_SOME + "([一二两俩三四五六七八九十壹贰叁肆伍陆柒捌玖拾]+[百千万佰仟]" + CHINESE + "*)(?![个年天次遍月户])");
+    private static final Pattern IN_WORDS =
+            Pattern.compile(NOT_SOME + "([一二两俩三四五六七八九十壹贰叁肆伍陆柒捌玖拾]+[百千万佰仟]" + CHINESE + "*)(?![个年天次遍月户])");
     private static final Pattern AFTER_A_WORD = Pattern.compile(
             "(?<=(?:还|转|汇|存|打|交|付|给|扣|收|欠|贷|借|充|缴|先|只|凑|利息|本金|了|是|过去|过来|进去|¥|rmb))( ?)((?<![0-9])[0-9]{2,6}(?:\\.[0-9]{1,2})?)(?![0-9号日天月点个次年笔遍小时分期岁%.:-])");
     private static final Pattern BEFORE_A_WORD =

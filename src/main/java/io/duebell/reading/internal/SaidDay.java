@@ -117,9 +117,13 @@ record SaidDay(DateForm form, Map<String, Integer> figures, int plus, boolean as
                 LocalDate day = monthDay(today, back);
                 yield DateMeaning.between(day, day.plusDays(AFTER_A_FESTIVAL));
             }
-            case LUNAR, LUNAR_FESTIVAL -> DateMeaning.on(LunarCalendar.next(figure("m"), figure("d"), today));
-            case LUNAR_END -> DateMeaning.on(LunarCalendar.lastOfMonth(figure("m"), today));
+            case LUNAR, LUNAR_FESTIVAL ->
+                back ? null : DateMeaning.on(LunarCalendar.next(figure("m"), figure("d"), today));
+            case LUNAR_END -> back ? null : DateMeaning.on(LunarCalendar.lastOfMonth(figure("m"), today));
             case LUNAR_MONTH -> {
+                if (back) {
+                    yield null;
+                }
                 LocalDate last = LunarCalendar.lastOfMonth(figure("m"), today);
                 yield DateMeaning.between(LunarCalendar.next(figure("m"), 1, last.minusDays(29)), last);
             }

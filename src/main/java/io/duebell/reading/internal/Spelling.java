@@ -4,6 +4,7 @@ import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.text.Transliterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -24,31 +25,43 @@ final class Spelling {
 
     private final Normalizer2 compatibility = Normalizer2.getNFKCInstance();
     private final Transliterator simplified = Transliterator.getInstance("Traditional-Simplified");
+    private final List<Rule> first;
     private final List<Rule> rules;
 
     private record Rule(Pattern from, String to) {}
 
     Spelling() {
-        rules = Resources.list("spellings.yaml").stream()
+        List<Map<String, Object>> written = Resources.list("spellings.yaml");
+        first = rules(written, true);
+        rules = rules(written, false);
+    }
+
+    private static List<Rule> rules(List<Map<String, Object>> written, boolean first) {
+        return written.stream()
+                .filter(rule -> rule.containsKey("first") == first)
                 .map(rule ->
                         new Rule(Pattern.compile(String.valueOf(rule.get("from"))), String.valueOf(rule.get("to"))))
                 .toList();
     }
 
+    private static String replaced(String text, List<Rule> rules) {
+        String plain = text;
+        for (Rule rule : rules) {
+            plain = rule.from().matcher(plain).replaceAll(rule.to());
+        }
+        return plain;
+    }
+
     String plain(String text) {
         String start = text.length() > READ_AT_MOST ? text.substring(0, READ_AT_MOST) : text;
         String plain = INVISIBLE.matcher(compatibility.normalize(start)).replaceAll("");
-        plain = PICTURE.matcher(plain).replaceAll(" ");
+        plain = PICTURE.matcher(replaced(plain, first)).replaceAll(" ");
         if (NOT_ASCII_OR_HAN.matcher(plain).find()) {
             plain = simplified.transliterate(plain);
         }
         plain = plain.toLowerCase(Locale.ROOT);
         plain = SIGN.matcher(plain.replaceAll("(?<=[0-9]),(?=[0-9]{3}(?![0-9]))", ""))
                 .replaceAll(",");
-        plain = SPACE.matcher(plain).replaceAll(" ").strip();
-        for (Rule rule : rules) {
-            plain = rule.from().matcher(plain).replaceAll(rule.to());
-        }
-        return plain;
+        return replaced(SPACE.matcher(plain).replaceAll(" ").strip(), rules);
     }
 }

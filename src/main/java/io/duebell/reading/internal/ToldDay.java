@@ -18,7 +18,7 @@ final class ToldDay {
 
     private static final Set<Intent> WITH_DAY =
             EnumSet.of(Intent.PROMISE, Intent.PAID_CLAIM, Intent.DECEASED, Intent.HARDSHIP);
-    private static final Pattern PAYING = Pattern.compile("[ⒻⒹ](?=[^ⒻⒹⓅ]{0,4}[还汇转存打交付结])");
+    private static final Pattern PAYING = Pattern.compile("[ⒻⒹ](?=[^ⒻⒹⓅ没不]{0,14}[还汇转存打交付结])");
 
     private ToldDay() {}
 

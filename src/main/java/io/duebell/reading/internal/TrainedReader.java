@@ -19,6 +19,8 @@ public final class TrainedReader implements Reader {
 
     /** Below this a person reads it. */
     private static final double SURE = 0.6;
+    /** An intent less likely than this is a guess, however unlikely the others are. */
+    private static final double NO_GUESS = 0.4;
     /** From here on a grave intent that was not found takes the text to a person. */
     private static final double GRAVE_DOUBT = 0.1;
 
@@ -38,8 +40,7 @@ public final class TrainedReader implements Reader {
 
     /** With what the build learnt. */
     public static TrainedReader shipped() {
-        return new TrainedReader(
-                new ReadingRules(), Weights.read(Resources.open(Training.FILE)), Certainty.shipped());
+        return new TrainedReader(new ReadingRules(), Weights.read(Resources.open(Training.FILE)), Certainty.shipped());
     }
 
     @Override
@@ -59,12 +60,16 @@ public final class TrainedReader implements Reader {
                 marked.phones(),
                 flags.of(marked.text(), intents),
                 sure,
-                sure >= SURE && judged.graveDoubt() < GRAVE_DOUBT && !forAPerson(intents) ? Handling.ACT : Handling.PERSON,
+                sure >= SURE && clear(judged) ? Handling.ACT : Handling.PERSON,
                 judged.reasons());
     }
 
-    private static boolean forAPerson(Set<Intent> intents) {
-        return intents.contains(Intent.OTHER) || intents.equals(EnumSet.of(Intent.ABUSE));
+    /** Nothing is acted on by a guess, past a grave doubt, or where a person is to read in any case. */
+    private static boolean clear(Judged judged) {
+        return judged.weakest() >= NO_GUESS
+                && judged.graveDoubt() < GRAVE_DOUBT
+                && !judged.intents().contains(Intent.OTHER)
+                && !judged.intents().equals(EnumSet.of(Intent.ABUSE));
     }
 
     private static @Nullable Money amount(Marked marked, Set<Intent> intents) {
