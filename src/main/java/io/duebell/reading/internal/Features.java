@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What the classifier sees of a marked text: runs of characters, of syllables and of kinds of words, pairs of kinds that stand
@@ -11,6 +12,7 @@ import java.util.List;
  */
 final class Features {
 
+    private static final Pattern PAUSE = Pattern.compile("[ ,.]+");
     private static final int LONGEST_RUN = 3;
     /** How far a pair of kinds may stand apart; a 不 far away denies something else. */
     private static final int WIDEST_PAIR = 7;
@@ -27,7 +29,7 @@ final class Features {
     List<String> of(String marked) {
         Collection<String> features = new LinkedHashSet<>();
         cues.names(marked, features);
-        String framed = "^" + marked.replaceAll("[ ,.]+", " ").strip() + "$";
+        String framed = "^" + PAUSE.matcher(marked).replaceAll(" ").strip() + "$";
         int[] characters = framed.codePoints().toArray();
         runs(characters, "", features);
         String replaced = kinds.replaced(framed);

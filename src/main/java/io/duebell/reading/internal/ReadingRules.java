@@ -10,8 +10,7 @@ final class ReadingRules {
     private final Cues cues = new Cues();
     private final Sayings sayings = new Sayings();
     private final Pinyin pinyin = new Pinyin(sayings.all().stream()
-            .flatMap(saying -> sayings.filled(saying).stream())
-            .map(spelling::plain)
+            .map(saying -> spelling.plain(sayings.filled(saying).get(0)))
             .toList());
     private final Features features = new Features(cues, pinyin);
 

@@ -20,6 +20,7 @@ final class Spelling {
             Pattern.compile("[\\p{Cf}\\p{Cc}\\p{Co}\\p{Cn}\\p{Mn}\\x{FE0F}&&[^\\n\\t\\r]]");
     private static final Pattern SPACE = Pattern.compile("[\\p{Z}\\s]+");
     private static final Pattern SIGN = Pattern.compile("[，。、；：！…·~～,;:!~_]+");
+    private static final Pattern THOUSANDS = Pattern.compile("(?<=[0-9]),(?=[0-9]{3}(?![0-9]))");
     private static final Pattern PICTURE = Pattern.compile("[\\p{So}\\p{Sk}]+");
     private static final Pattern NOT_ASCII_OR_HAN = Pattern.compile("[^\\x00-\\x7F]");
 
@@ -60,8 +61,7 @@ final class Spelling {
             plain = simplified.transliterate(plain);
         }
         plain = plain.toLowerCase(Locale.ROOT);
-        plain = SIGN.matcher(plain.replaceAll("(?<=[0-9]),(?=[0-9]{3}(?![0-9]))", ""))
-                .replaceAll(",");
+        plain = SIGN.matcher(THOUSANDS.matcher(plain).replaceAll("")).replaceAll(",");
         return replaced(SPACE.matcher(plain).replaceAll(" ").strip(), rules);
     }
 }
