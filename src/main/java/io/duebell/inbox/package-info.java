@@ -1,5 +1,9 @@
-/** What borrowers write back. For now it keeps every message and obeys opt-outs. */
-@ApplicationModule(allowedDependencies = {"shared", "carrier", "compliance", "notice", "reading"})
+/**
+ * What borrowers write back: whose it is, what it wants, what was done about it, and what a person has to do. A reply is
+ * acted on once, or is in a person's hands.
+ */
+@ApplicationModule(
+        allowedDependencies = {"shared", "alarm", "carrier", "loanbook", "compliance", "dispatch", "notice", "reading"})
 @NullMarked
 package io.duebell.inbox;
 
