@@ -29,6 +29,10 @@ public enum AlarmCode {
     TEMPLATE_UNAPPROVED("template-unapproved"),
     /** An address of webhooks: it failed again and again and paused itself. */
     WEBHOOK_PAUSED("webhook-paused"),
+    /** A conversation: a borrower says that money went to a member of staff. */
+    PAID_TO_STAFF("paid-to-staff", true),
+    /** All replies: some wait longer for a person than is promised. */
+    REPLIES_OVERDUE("replies-overdue"),
     /** The living nodes don't run the same routes. */
     ROUTES_DIFFER("routes-differ");
 

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** The ledger of opt-outs and holds: append-only, each with its source and evidence. Effective at once. */
 public interface ContactHolds {
 
-    /** The number gets no more automatic texts. A second opt-out of the same number changes nothing. */
-    void optOut(Msisdn msisdn, String source, String evidence, String actor);
+    /** The number gets no more automatic texts. A second opt-out of the same number changes nothing, and is answered with false. */
+    boolean optOut(Msisdn msisdn, String source, String evidence, String actor);
 
     /** The number is in again: lifts its opt-outs, and no other hold. */
     void optIn(Msisdn msisdn, String source, String actor);
@@ -33,6 +33,9 @@ public interface ContactHolds {
 
     /** False when there is none, or none that still stands. */
     boolean lift(long holdId, String reason, String actor);
+
+    /** Lifts all that still stands and was placed by a source on this evidence; the answer is how many. */
+    int liftPlacedOn(String evidence, String source, String reason, String actor);
 
     /** What stands against contacting this borrower, newest first, lifted ones included. */
     List<Hold> holdsOf(String borrowerNo);

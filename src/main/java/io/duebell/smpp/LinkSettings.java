@@ -1,7 +1,9 @@
 package io.duebell.smpp;
 
 import io.duebell.carrier.LongText;
+import io.duebell.carrier.ReplyExtension;
 import io.duebell.carrier.TextForm;
+import io.duebell.shared.NoticeId;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -50,6 +52,8 @@ public record LinkSettings(@Valid @DefaultValue List<Link> links) {
      * @param window parts that may be unanswered at once on each bind, as the carrier licenses them
      * @param rate licensed parts a second over all nodes
      * @param sourceAddress the access number borrowers see
+     * @param extensionDigits digits behind the access number that name the notice, for carriers that let them through and bring
+     *     them back with a reply; 0: none
      * @param enquireLink idle time after which the peer is asked whether it is still there
      * @param responseTimeout silence after which a part is in doubt
      * @param rebindMin wait before the first new bind; it doubles up to {@code rebindMax}
@@ -79,6 +83,7 @@ public record LinkSettings(@Valid @DefaultValue List<Link> links) {
             @Min(1) @Max(1000) @DefaultValue("10") int window,
             @Positive @DefaultValue("100") double rate,
             @NotNull @Size(max = 20) @DefaultValue("") String sourceAddress,
+            @Min(0) @Max(6) @DefaultValue("0") int extensionDigits,
             @Min(0) @Max(6) @DefaultValue("0") int sourceTon,
             @Min(0) @Max(18) @DefaultValue("1") int sourceNpi,
             @Min(0) @Max(6) @DefaultValue("1") int destTon,
@@ -100,10 +105,23 @@ public record LinkSettings(@Valid @DefaultValue List<Link> links) {
             @Valid @NotNull @DefaultValue Overdue overdue,
             @Nullable Path submitErrors) {
 
+        private static final int LONGEST_ADDRESS = 20;
+
+        /** The number a notice comes from. */
+        public String addressOf(NoticeId notice) {
+            return sourceAddress + ReplyExtension.of(notice, extensionDigits);
+        }
+
         private void check(String key) {
             if (!tls && !sslBundle.isEmpty()) {
                 throw new IllegalArgumentException(key + ".ssl-bundle is set but " + key
                         + ".tls is not; set tls, or leave the bundle out for a connection in the clear");
+            }
+            if (extensionDigits > 0
+                    && (sourceAddress.isEmpty() || sourceAddress.length() + extensionDigits > LONGEST_ADDRESS)) {
+                throw new IllegalArgumentException(
+                        "%s.extension-digits=%d does not fit behind %s.source-address=%s; an address has 1 to %d digits"
+                                .formatted(key, extensionDigits, key, sourceAddress, LONGEST_ADDRESS));
             }
             wire.check(key + ".wire");
             overdue.check(key + ".overdue");

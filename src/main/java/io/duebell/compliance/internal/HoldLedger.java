@@ -31,11 +31,13 @@ class HoldLedger implements ContactHolds {
 
     @Override
     @Transactional
-    public void optOut(Msisdn msisdn, String source, String evidence, String actor) {
-        if (holds.countStanding(msisdn.digits(), HoldKind.OPT_OUT) == 0) {
-            // No automatic text and no automatic call; a manager may still look for an agreed way (facts.md section 4).
-            holds.place(HoldKind.OPT_OUT, null, msisdn.digits(), null, null, source, evidence, clock.instant(), actor);
+    public boolean optOut(Msisdn msisdn, String source, String evidence, String actor) {
+        if (holds.countStanding(msisdn.digits(), HoldKind.OPT_OUT) > 0) {
+            return false;
         }
+        // No automatic text and no automatic call; a manager may still look for an agreed way (facts.md section 4).
+        holds.place(HoldKind.OPT_OUT, null, msisdn.digits(), null, null, source, evidence, clock.instant(), actor);
+        return true;
     }
 
     @Override
@@ -107,6 +109,12 @@ class HoldLedger implements ContactHolds {
     @Transactional
     public boolean lift(long holdId, String reason, String actor) {
         return holds.lift(holdId, clock.instant(), actor, reason) == 1;
+    }
+
+    @Override
+    @Transactional
+    public int liftPlacedOn(String evidence, String source, String reason, String actor) {
+        return holds.liftPlacedOn(evidence, source, clock.instant(), actor, reason);
     }
 
     @Override

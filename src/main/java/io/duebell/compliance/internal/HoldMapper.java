@@ -79,11 +79,28 @@ interface HoldMapper {
             @Param("at") Instant at,
             @Param("actor") String actor);
 
+    /** Index: contact_hold_by_evidence. */
+    @Update("""
+            UPDATE contact_hold
+            SET lifted_at = #{at}, lifted_by = #{actor}, lift_reason = #{reason}
+            WHERE evidence = #{evidence}
+              AND source = #{source}
+              AND lifted_at IS NULL
+            """)
+    int liftPlacedOn(
+            @Param("evidence") String evidence,
+            @Param("source") String source,
+            @Param("at") Instant at,
+            @Param("actor") String actor,
+            @Param("reason") String reason);
+
+    /** Those without an end: one with an end was provisional, and does not stand for the number's own word. */
     @Select("""
             SELECT COUNT(*)
             FROM contact_hold
             WHERE msisdn = #{msisdn}
               AND kind = #{kind}
+              AND until IS NULL
               AND lifted_at IS NULL
             """)
     int countStanding(@Param("msisdn") String msisdn, @Param("kind") HoldKind kind);

@@ -51,8 +51,7 @@ record Judge(RuleSet rules, BusinessCalendar calendar) {
                 hold.msisdn() != null && !hold.msisdn().equals(contact.msisdn().digits());
         boolean otherChannel = hold.channel() != null
                 && !hold.channel().equals(contact.channel().name());
-        boolean answerGoesOn = !contact.countsTowardsCaps() && !hold.kind().stopsAnswers();
-        return !otherNumber && !otherChannel && !answerGoesOn;
+        return !otherNumber && !otherChannel && contact.purpose().isStoppedBy(hold.kind());
     }
 
     private static boolean isWorse(Standing hold, Standing than) {

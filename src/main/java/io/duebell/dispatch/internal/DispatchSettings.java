@@ -26,5 +26,8 @@ record DispatchSettings(
         @DefaultValue("45s") @NotNull Duration claimLease,
         @DefaultValue("5") @Min(1) @Max(50) int maxTries,
         @DefaultValue("10s") @NotNull Duration nodeTimeout,
-        @DefaultValue({"RECEIPT", "ANSWER"}) @NotNull Set<String> urgentKinds,
+
+        @DefaultValue({"RECEIPT", "ANSWER", "FAREWELL"}) @NotNull
+        Set<String> urgentKinds,
+
         @DefaultValue("72h") @NotNull Duration horizon) {}

@@ -195,7 +195,7 @@ public class Gate {
                         row.borrowerNo(),
                         row.recipient(),
                         row.channel(),
-                        row.countsTowardsCaps(),
+                        row.purpose(),
                         row.countedOn()))
                 .toList();
     }

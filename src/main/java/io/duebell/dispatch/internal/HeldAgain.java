@@ -64,7 +64,7 @@ public class HeldAgain {
                                 row.borrowerNo(),
                                 row.recipient(),
                                 row.channel(),
-                                row.countsTowardsCaps(),
+                                row.purpose(),
                                 row.countedOn()))
                         .toList(),
                 now);

@@ -3,6 +3,7 @@ package io.duebell.dispatch.internal;
 import io.duebell.carrier.Channel;
 import io.duebell.carrier.LongText;
 import io.duebell.compliance.Contact;
+import io.duebell.compliance.Contact.Purpose;
 import io.duebell.dispatch.NoticeState;
 import io.duebell.shared.Msisdn;
 import io.duebell.shared.NoticeId;
@@ -45,16 +46,11 @@ public record NoticeRow(
 
     /** As the rules ask of it. */
     Contact contact() {
-        return new Contact(noticeId(), borrowerNo, recipient(), channel, countsTowardsCaps(), countedOn);
+        return new Contact(noticeId(), borrowerNo, recipient(), channel, purpose(), countedOn);
     }
 
-    /** Receipts and answers to the borrower's own messages don't count towards the caps. */
-    boolean countsTowardsCaps() {
-        return countsTowardsCaps(kind);
-    }
-
-    static boolean countsTowardsCaps(String kind) {
-        return !"RECEIPT".equals(kind) && !"ANSWER".equals(kind);
+    Purpose purpose() {
+        return Purpose.of(kind);
     }
 
     /** In other words, which no part of the ones before may be joined with: it takes a new reference. */

@@ -128,7 +128,7 @@ class OutcomeRecorder implements AutoCloseable {
                         row.borrowerNo(),
                         row.recipient(),
                         row.channel(),
-                        row.countsTowardsCaps(),
+                        row.purpose(),
                         row.countedOn()));
             }
         }

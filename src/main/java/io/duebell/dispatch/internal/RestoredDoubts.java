@@ -79,7 +79,7 @@ class RestoredDoubts {
                         draft.recipient().borrowerNo(),
                         msisdn,
                         draft.channel(),
-                        NoticeRow.countsTowardsCaps(draft.kind()),
+                        Contact.Purpose.of(draft.kind()),
                         null));
             }
         }

@@ -3,7 +3,6 @@ package io.duebell.inbox.internal;
 import io.duebell.inbox.internal.PartMapper.Joined;
 import io.duebell.inbox.internal.PartMapper.Part;
 import io.duebell.inbox.internal.PartMapper.TextKey;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -27,9 +26,9 @@ public class Joining {
 
     private final PartMapper parts;
     private final InboxSettings settings;
-    private final MeterRegistry meters;
+    private final InboxMeters meters;
 
-    Joining(PartMapper parts, InboxSettings settings, MeterRegistry meters) {
+    Joining(PartMapper parts, InboxSettings settings, InboxMeters meters) {
         this.parts = parts;
         this.settings = settings;
         this.meters = meters;
@@ -63,8 +62,7 @@ public class Joining {
         long message = parts.message(fingerprint);
         parts.standIn(all, message);
         parts.standIn(ids(set.parts()), message);
-        meters.counter("duebell.inbox.joined", "result", set.missing() == 0 ? "whole" : "incomplete")
-                .increment();
+        meters.joined(set.missing() == 0);
     }
 
     private static List<Long> ids(Collection<Part> parts) {

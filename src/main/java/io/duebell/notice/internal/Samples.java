@@ -57,6 +57,12 @@ final class Samples {
         return samples;
     }
 
+    /** The same of a promise, for the texts that answer one. */
+    static Sample promised(Sample sample) {
+        LocalDate day = sample.size().equals(WORST) ? TODAY.plusYears(1) : TODAY.plusDays(5);
+        return new Sample(sample.size(), sample.facts().about(day, new Money(9_999_999)));
+    }
+
     private static Fact fact(String loan, String product, long principal, long interest, long penalty) {
         return new Fact(
                 loan,

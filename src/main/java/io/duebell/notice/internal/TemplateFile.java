@@ -42,7 +42,9 @@ final class TemplateFile {
             "hotline",
             "count",
             "items",
-            "several");
+            "several",
+            "day",
+            "promised");
 
     /** Within {@code items}: the first, the last, the number from 1. */
     private static final Set<String> POSITIONS = Set.of("-first", "-last", "-index");

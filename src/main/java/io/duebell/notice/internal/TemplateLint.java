@@ -3,6 +3,7 @@ package io.duebell.notice.internal;
 import static java.util.stream.Collectors.toCollection;
 
 import com.samskivert.mustache.Mustache;
+import io.duebell.notice.AnswerTexts;
 import io.duebell.notice.NoticeKind;
 import io.duebell.notice.NoticeProperties;
 import io.duebell.notice.Stage;
@@ -48,9 +49,46 @@ class TemplateLint {
 
     /** The text with values of our own making, for the kinds it is used for. */
     List<Example> examples(CompiledTemplate template, List<Stage> stages) {
-        return Samples.of(kindsOf(stages)).stream()
+        return samples(template, kindsOf(stages)).stream()
                 .map(sample -> example(sample, wording.write(template, sample.facts())))
                 .toList();
+    }
+
+    /** A person's own answer: no template, so that nothing is filled in. */
+    List<Finding> ofOwnWords(String text, Set<String> own, int parts) {
+        String words = text;
+        for (String known : own) {
+            words = words.replace(known, "\u0000");
+        }
+        List<Finding> findings = forbidden(words);
+        if (text.isBlank()) {
+            findings.add(rules.finding("says-nothing", true, ""));
+        }
+        if (text.contains("【") || text.contains("】")) {
+            findings.add(rules.finding("brackets", true, "【】"));
+        }
+        if (parts > notice.maxParts()) {
+            findings.add(rules.finding("too-long", true, Integer.toString(notice.maxParts())));
+        }
+        return findings;
+    }
+
+    private static List<Sample> samples(CompiledTemplate template, Set<NoticeKind> kinds) {
+        List<Sample> samples = Samples.of(kinds);
+        return AnswerTexts.isAnswer(template.version().id())
+                ? samples.stream().map(Samples::promised).toList()
+                : samples;
+    }
+
+    private List<Finding> forbidden(CharSequence words) {
+        List<Finding> findings = new ArrayList<>();
+        for (TemplateRules.Forbidden each : rules.forbidden()) {
+            Matcher found = each.pattern().matcher(words);
+            if (found.find()) {
+                findings.add(each.says().finding(each.id(), true, found.group()));
+            }
+        }
+        return findings;
     }
 
     private static Example example(Sample sample, Result result) {
@@ -63,13 +101,7 @@ class TemplateLint {
         Words words = new Words();
         template.body().visit(words);
         Set<NoticeKind> kinds = kindsOf(stages);
-        List<Finding> findings = new ArrayList<>();
-        for (TemplateRules.Forbidden each : rules.forbidden()) {
-            Matcher found = each.pattern().matcher(words.text);
-            if (found.find()) {
-                findings.add(each.says().finding(each.id(), true, found.group()));
-            }
-        }
+        List<Finding> findings = forbidden(words.text);
         if (template.version().id().equals(Templates.CALL_BACK)) {
             words.names.stream()
                     .filter(name -> !TELLABLE.contains(name))
@@ -99,7 +131,7 @@ class TemplateLint {
     }
 
     private void lengths(CompiledTemplate template, Set<NoticeKind> kinds, List<Finding> findings) {
-        for (Sample sample : Samples.of(kinds)) {
+        for (Sample sample : samples(template, kinds)) {
             if (wording.write(template, sample.facts()) instanceof Untellable untellable) {
                 boolean tooLong = untellable.code().equals("too-long");
                 boolean typical = sample.size().equals(Samples.TYPICAL);
@@ -126,7 +158,7 @@ class TemplateLint {
                 .filter(line -> !line.isBlank())
                 .map(line -> asPattern(line.strip()))
                 .toList();
-        boolean same = Samples.of(kinds).stream()
+        boolean same = samples(template, kinds).stream()
                 .map(sample -> wording.write(template, sample.facts()))
                 .filter(Told.class::isInstance)
                 .map(told -> ((Told) told).body())

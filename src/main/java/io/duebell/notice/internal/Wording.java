@@ -59,6 +59,10 @@ public class Wording {
         values.put("interest", amount(items.stream().map(Fact::interest).reduce(Money.ZERO, Money::plus)));
         values.put("penalty", amount(items.stream().map(Fact::penalty).reduce(Money.ZERO, Money::plus)));
         values.put("total", amount(facts.total()));
+        LocalDate day = facts.day();
+        Money promised = facts.promised();
+        values.put("day", day == null ? null : date(day, facts.businessDate(), language));
+        values.put("promised", promised == null ? null : amount(promised));
         values.put(
                 "items",
                 items.stream()
@@ -125,11 +129,27 @@ public class Wording {
      *
      * @param name the borrower's whole name; texts show it masked
      * @param items the one that speaks first; none where the text names no debt
+     * @param day what an answer is about; null: none
+     * @param promised what was promised for that day; null: no amount was named
      */
-    public record Facts(String name, LocalDate businessDate, List<Fact> items) {
+    public record Facts(
+            String name,
+            LocalDate businessDate,
+            List<Fact> items,
+            @Nullable LocalDate day,
+            @Nullable Money promised) {
 
         public Facts {
             items = List.copyOf(items);
+        }
+
+        public Facts(String name, LocalDate businessDate, List<Fact> items) {
+            this(name, businessDate, items, null, null);
+        }
+
+        /** The same for an answer about a day. */
+        Facts about(LocalDate when, Money money) {
+            return new Facts(name, businessDate, items, when, money);
         }
 
         public Money total() {

@@ -41,7 +41,7 @@ final class SubmitWriter {
                 "",
                 TypeOfNumber.valueOf((byte) link.sourceTon()),
                 NumberingPlanIndicator.valueOf((byte) link.sourceNpi()),
-                link.sourceAddress(),
+                link.addressOf(part.notice()),
                 TypeOfNumber.valueOf((byte) link.destTon()),
                 NumberingPlanIndicator.valueOf((byte) link.destNpi()),
                 part.recipient().digits(),

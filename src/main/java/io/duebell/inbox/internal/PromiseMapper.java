@@ -1,0 +1,129 @@
+package io.duebell.inbox.internal;
+
+import io.duebell.inbox.Person;
+import io.duebell.inbox.Promise.Source;
+import io.duebell.inbox.Promise.State;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of {@code promise} and {@code promise_money}; the statements stand in the XML of the same name. */
+@Mapper
+public interface PromiseMapper {
+
+    /** A promise as it is made. */
+    record New(
+            String borrowerNo,
+            String borrowerName,
+            String managerNo,
+            String branchNo,
+            long expectedFen,
+            boolean toldAmount,
+            LocalDate madeOn,
+            LocalDate dueOn,
+            LocalDate graceUntil,
+            Source source,
+            @Nullable Long entry,
+            @Nullable String sender,
+            Instant madeAt,
+            String madeBy) {}
+
+    /** One row. */
+    record Row(
+            long id,
+            String borrowerNo,
+            String borrowerName,
+            String managerNo,
+            String branchNo,
+            long expectedFen,
+            boolean toldAmount,
+            LocalDate madeOn,
+            LocalDate dueOn,
+            LocalDate graceUntil,
+            Source source,
+            @Nullable Long entryId,
+            @Nullable String sender,
+            Instant madeAt,
+            String madeBy,
+            State state,
+            long paidFen,
+            @Nullable Instant settledAt,
+            @Nullable String reason,
+            @Nullable Instant countedAt) {}
+
+    void add(New promise);
+
+    /** Of the connection's last insert. */
+    long lastId();
+
+    /** Those of a borrower that stand, locked. */
+    List<Row> lockOpen(@Param("borrowerNo") String borrowerNo);
+
+    List<Row> lock(@Param("ids") Collection<Long> ids);
+
+    @Nullable
+    Row find(@Param("person") Person person, @Param("id") long id);
+
+    @Nullable
+    Row ofEntry(@Param("entry") long entry);
+
+    List<Row> ofBorrower(@Param("person") Person person, @Param("borrowerNo") String borrowerNo);
+
+    List<Row> list(
+            @Param("person") Person person,
+            @Param("state") State state,
+            @Param("last") @Nullable Row last,
+            @Param("limit") int limit);
+
+    List<Count> count(@Param("person") Person person, @Param("from") LocalDate from, @Param("to") LocalDate to);
+
+    record Count(State state, int promises) {}
+
+    /** Moves one on; of two nodes one does. */
+    int move(
+            @Param("id") long id,
+            @Param("from") State from,
+            @Param("to") State to,
+            @Param("reason") @Nullable String reason,
+            @Param("at") Instant at);
+
+    /** Whose promises money still counts for: open ones, and those that ended with too little since a day. */
+    List<Row> counted(@Param("endedSince") LocalDate endedSince);
+
+    /** Loans of borrowers, among some. */
+    List<Owner> owners(@Param("loans") Collection<String> loans);
+
+    record Owner(String loanNo, String borrowerNo) {}
+
+    void clearPostings(@Param("promises") Collection<Long> promises, @Param("day") LocalDate day);
+
+    void addMoney(@Param("rows") Collection<Money> rows);
+
+    record Money(long promise, String origin, String reference, LocalDate paidOn, long fen) {}
+
+    int removeMatch(@Param("reference") String reference);
+
+    List<Long> ofMatch(@Param("reference") String reference);
+
+    /** The larger of what was posted and what was matched: the loan system books what was matched before. */
+    void sum(@Param("promises") Collection<Long> promises);
+
+    void countedAt(@Param("promises") Collection<Long> promises, @Param("at") Instant at);
+
+    /** Open ones past their grace of which the postings were counted since. */
+    List<Row> pastGrace(
+            @Param("today") LocalDate today, @Param("countedSince") Instant countedSince, @Param("limit") int limit);
+
+    /** Open ones whose day is tomorrow, not reminded. */
+    List<Row> toRemind(
+            @Param("tomorrow") LocalDate tomorrow, @Param("today") LocalDate today, @Param("limit") int limit);
+
+    int reminded(@Param("id") long id);
+
+    /** Those notices among some that remind of a promise that no longer stands. */
+    List<Long> remindersOfSettled(@Param("notices") Collection<Long> notices);
+}
