@@ -51,7 +51,7 @@ public class Retention {
         long rows = switch (what) {
             case STORIES -> batches(() -> deleteStories(before));
             case TEXTS -> deleteTexts();
-            case REPLIES -> batches(() -> mapper.deleteReplies(instant, BATCH));
+            case REPLIES -> deleteReplies(instant);
             case RECEIPTS -> batches(() -> mapper.deleteReceipts(instant, BATCH));
             case TALLIES -> batches(() -> mapper.deleteTallies(before, BATCH));
             case FIGURES -> batches(() -> mapper.deleteDryRuns(instant, BATCH));
@@ -81,6 +81,17 @@ public class Retention {
             }
             rows += done;
         }
+    }
+
+    /** With what they led to; an entry goes before what it came from. */
+    private long deleteReplies(Instant before) {
+        return batches(() -> mapper.deleteEntries(before, BATCH))
+                + batches(() -> mapper.deleteReplies(before, BATCH))
+                + batches(() -> mapper.deleteTasks(before, BATCH))
+                + batches(() -> mapper.deleteConversations(before, BATCH))
+                + batches(() -> mapper.deleteLabels(before, BATCH))
+                + batches(() -> mapper.deletePromiseMoney(before, BATCH))
+                + batches(() -> mapper.deletePromises(before, BATCH));
     }
 
     private int deleteStories(LocalDate before) {

@@ -117,6 +117,57 @@ interface RetentionMapper {
             """)
     int deleteReplies(@Param("before") Instant before, @Param("most") int most);
 
+    /** What was read and done goes with the reply; an answer's text goes with its notice. */
+    @Delete("""
+            DELETE FROM conversation_entry
+            WHERE at < #{before}
+            ORDER BY at
+            LIMIT #{most}
+            """)
+    int deleteEntries(@Param("before") Instant before, @Param("most") int most);
+
+    @Delete("""
+            DELETE FROM inbox_task
+            WHERE created_at < #{before}
+              AND done_at IS NOT NULL
+            ORDER BY id
+            LIMIT #{most}
+            """)
+    int deleteTasks(@Param("before") Instant before, @Param("most") int most);
+
+    /** Those without an entry any more. */
+    @Delete("""
+            DELETE FROM conversation
+            WHERE last_at < #{before}
+              AND NOT EXISTS (SELECT 1 FROM conversation_entry e WHERE e.conversation_id = conversation.id)
+            ORDER BY id
+            LIMIT #{most}
+            """)
+    int deleteConversations(@Param("before") Instant before, @Param("most") int most);
+
+    @Delete("""
+            DELETE FROM reply_label
+            WHERE labelled_at < #{before}
+            ORDER BY entry_id
+            LIMIT #{most}
+            """)
+    int deleteLabels(@Param("before") Instant before, @Param("most") int most);
+
+    @Delete("""
+            DELETE FROM promise_money
+            WHERE promise_id IN (SELECT id FROM promise WHERE settled_at < #{before})
+            LIMIT #{most}
+            """)
+    int deletePromiseMoney(@Param("before") Instant before, @Param("most") int most);
+
+    @Delete("""
+            DELETE FROM promise
+            WHERE settled_at < #{before}
+            ORDER BY id
+            LIMIT #{most}
+            """)
+    int deletePromises(@Param("before") Instant before, @Param("most") int most);
+
     @Delete("""
             DELETE FROM receipt
             WHERE received_at < #{before}

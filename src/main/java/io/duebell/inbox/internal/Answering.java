@@ -84,7 +84,9 @@ class Answering {
         }
         reply.did(against);
         meters.answer(against);
-        if (against == Deed.UNANSWERED_PHONE || against == Deed.UNANSWERED_TEXT || against == Deed.UNANSWERED_CAP) {
+        boolean asked = reply.wants(Intent.BALANCE_QUERY) || reply.wants(Intent.ACCOUNT_QUERY);
+        boolean unanswered = against == Deed.UNANSWERED_PHONE || against == Deed.UNANSWERED_TEXT;
+        if (!reply.has(Deed.TASK) && (against == Deed.UNANSWERED_CAP || (asked && unanswered))) {
             handover.question(reply, against.code() + ": " + wish.occasion());
         }
     }
@@ -108,7 +110,6 @@ class Answering {
     }
 
     private @Nullable Deed against(Case reply, Wish wish) {
-        Instant now = reply.now();
         if (reply.reading().flags().contains(Flag.AUTO_REPLY)) {
             return Deed.UNANSWERED_MACHINE;
         }

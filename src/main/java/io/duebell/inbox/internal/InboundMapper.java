@@ -28,7 +28,13 @@ public interface InboundMapper {
             String body,
             int missing,
             @Nullable Long completes,
-            Instant receivedAt) {}
+            Instant receivedAt) {
+
+        /** The same for a person, who has said what it means in spite of its gaps. */
+        Unhandled whole() {
+            return new Unhandled(id, link, sender, destination, body, 0, completes, receivedAt);
+        }
+    }
 
     /** The carrier's redelivery has the same fingerprint and makes no second message. */
     @Insert("""

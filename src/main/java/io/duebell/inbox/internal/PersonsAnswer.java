@@ -133,7 +133,7 @@ class PersonsAnswer {
         Optional<Put> put = notices.put(
                 new Said(
                         "ANSWER",
-                        "CONVERSATION",
+                        "INBOUND",
                         subject,
                         STAGE,
                         borrower,

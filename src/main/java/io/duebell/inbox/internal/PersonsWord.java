@@ -109,15 +109,16 @@ class PersonsWord {
     }
 
     Outcome settle(Person person, long entry, List<Intent> intents) {
-        Came came = threads.came(entry);
-        Row row = came == null ? null : conversations.find(person, came.conversationId());
-        if (came == null || row == null) {
+        Came seen = threads.came(entry);
+        Row row = seen == null ? null : conversations.find(person, seen.conversationId());
+        if (row == null || threads.lockById(row.id()) == null) {
             return new Outcome.Refused("gone", "");
         }
         if (intents.isEmpty()) {
             return new Outcome.Refused("no-intent", "");
         }
-        threads.lockById(row.id());
+        // Another may have settled it while this one waited for the lock.
+        Came came = Objects.requireNonNull(threads.came(entry));
         Unhandled message = inbound.get(came.inboundId());
         Instant now = clock.instant();
         List<Intent> sorted = intents.stream().distinct().sorted().toList();
@@ -139,7 +140,7 @@ class PersonsWord {
                 now,
                 hours.between(message.receivedAt(), now).toMillis());
         if (!confirms || isWaiting(came)) {
-            Reply reply = understanding.settled(message, sorted);
+            Reply reply = understanding.settled(message.whole(), sorted);
             Holder borrower = row.borrowerNo().isEmpty() ? null : owners.borrower(row.borrowerNo());
             act(person, came, row.id(), attributed(reply, borrower, came));
         }
@@ -167,7 +168,7 @@ class PersonsWord {
     private Reply reread(Unhandled message, Came entry) {
         return entry.settled() == null
                 ? understanding.read(message)
-                : understanding.settled(message, Shown.intents(entry.settled()));
+                : understanding.settled(message.whole(), Shown.intents(entry.settled()));
     }
 
     private Reply attributed(Reply reply, @Nullable Holder borrower, Came entry) {

@@ -2,38 +2,18 @@ package io.duebell.inbox.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.duebell.Calendars;
-import io.duebell.TestDatabase;
 import io.duebell.carrier.InboundText;
 import io.duebell.carrier.InboundText.Scheme;
 import io.duebell.carrier.InboundText.Segment;
 import io.duebell.carrier.TextCharset;
-import io.duebell.shared.BusinessCalendar;
-import io.duebell.shared.BusinessClock;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import org.apache.ibatis.annotations.Mapper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.mybatis.spring.annotation.MapperScan;
-import org.mybatis.spring.boot.autoconfigure.MybatisAutoConfiguration;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
-import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Long replies on a real database: the parts as links store them, the messages as people read them. */
@@ -42,51 +22,14 @@ class JoiningTests {
     private static final String SENDER = "8613800138123";
     private static final Instant NOW = Instant.parse("2026-12-15T01:00:00Z");
 
-    private final TestDatabase database = TestDatabase.migrated();
-    private final ConfigurableApplicationContext context = new SpringApplicationBuilder(Rooms.class)
-            .web(WebApplicationType.NONE)
-            .initializers(it -> it.getBeanFactory().registerSingleton("dataSource", database.dataSource()))
-            .run(
-                    "--spring.config.name=none",
-                    "--spring.config.import=classpath:opt-out-words.yaml",
-                    "--mybatis.configuration.map-underscore-to-camel-case=true",
-                    "--mybatis.configuration.arg-name-based-constructor-auto-mapping=true");
-    private final InboundStore store = context.getBean(InboundStore.class);
-    private final JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
-
-    @Configuration(proxyBeanMethods = false)
-    @ImportAutoConfiguration({
-        TransactionAutoConfiguration.class,
-        DataSourceTransactionManagerAutoConfiguration.class,
-        JdbcTemplateAutoConfiguration.class,
-        MybatisAutoConfiguration.class
-    })
-    @ComponentScan({"io.duebell.inbox.internal", "io.duebell.compliance.internal"})
-    @MapperScan(
-            basePackages = {"io.duebell.inbox.internal", "io.duebell.compliance.internal"},
-            annotationClass = Mapper.class)
-    static class Rooms {
-
-        @Bean
-        BusinessCalendar calendar() {
-            return Calendars.shipped();
-        }
-
-        @Bean
-        BusinessClock clock() {
-            return new BusinessClock(Duration.ZERO);
-        }
-
-        @Bean
-        MeterRegistry meters() {
-            return new SimpleMeterRegistry();
-        }
-    }
+    private final InboxApp app = new InboxApp();
+    private final InboundStore store = app.get(InboundStore.class);
+    private final JdbcTemplate jdbc = app.jdbc();
 
     @AfterEach
     void close() {
-        context.close();
-        database.close();
+        app.close();
+        app.database.close();
     }
 
     @Test
@@ -212,14 +155,13 @@ class JoiningTests {
 
     /** One round of the route inbox-join. */
     private void join() {
-        Joining joining = context.getBean(Joining.class);
+        Joining joining = app.get(Joining.class);
         joining.ripe().forEach(joining::join);
     }
 
     /** One round of the route inbox-receive. */
     private void read() {
-        Reading reading = context.getBean(Reading.class);
-        reading.unhandled().forEach(reading::obey);
+        app.read();
     }
 
     private void later(int minutes) {
