@@ -33,6 +33,7 @@ class CallTimes {
 
     private final OfficeHours hours;
     private final InboxSettings settings;
+    private final Map<Pattern, Integer> days = new LinkedHashMap<>();
     private final Map<Pattern, LocalTime> words = new LinkedHashMap<>();
     private final List<Pattern> clock = new ArrayList<>();
     private final Map<String, Integer> numerals = new LinkedHashMap<>();
@@ -45,6 +46,8 @@ class CallTimes {
             ((Map<?, ?>) Objects.requireNonNull(data.get("words")))
                     .forEach((word, time) ->
                             words.put(Pattern.compile(String.valueOf(word)), LocalTime.parse(String.valueOf(time))));
+            ((Map<?, ?>) Objects.requireNonNull(data.get("days")))
+                    .forEach((word, ahead) -> days.put(Pattern.compile(String.valueOf(word)), (Integer) ahead));
             ((List<?>) Objects.requireNonNull(data.get("clock")))
                     .forEach(pattern -> clock.add(Pattern.compile(String.valueOf(pattern))));
             ((Map<?, ?>) Objects.requireNonNull(data.get("numerals")))
@@ -57,14 +60,15 @@ class CallTimes {
     /** The time that is told, never one that has passed; without one it is due as soon as any reply. */
     Instant of(Case reply) {
         String text = Normalizer.normalize(reply.reply().message().body(), Normalizer.Form.NFKC);
-        LocalDate day = reply.reading()
-                .toldDay()
-                .flatMap(DateMeaning::latest)
-                .filter(told -> !told.isBefore(reply.today()))
-                .orElse(reply.today());
-        boolean told = reply.reading().toldDay().flatMap(DateMeaning::latest).isPresent();
+        Optional<LocalDate> told = days.entrySet().stream()
+                .filter(word -> word.getKey().matcher(text).find())
+                .map(word -> reply.today().plusDays(word.getValue()))
+                .findFirst()
+                .or(() -> reply.reading().toldDay().flatMap(DateMeaning::latest))
+                .filter(it -> !it.isBefore(reply.today()));
+        LocalDate day = told.orElse(reply.today());
         Optional<LocalTime> time = time(text);
-        if (time.isEmpty() && !told) {
+        if (time.isEmpty() && told.isEmpty()) {
             return hours.after(reply.now(), settings.service().within());
         }
         LocalTime at = time.orElse(settings.service().from());
@@ -72,7 +76,7 @@ class CallTimes {
         if (due.isAfter(reply.now())) {
             return due;
         }
-        return told
+        return told.isPresent()
                 ? hours.after(reply.now(), settings.service().within())
                 : day.plusDays(1).atTime(at).atZone(BusinessClock.ZONE).toInstant();
     }
