@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.duebell.carrier.LongText;
+import io.duebell.shared.NoticeId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +45,23 @@ class LinkSettingsTests {
                         GsmPacking.PACKED, LongText.UDH_8, 241, 24, OptionalParameters.ALWAYS, true));
     }
 
+    @Test
+    void digits_behind_the_access_number_name_the_notice_always_in_the_same_way() {
+        LinkSettings.Link link = bind(Map.of("source-address", "10690001", "extension-digits", "4"))
+                .links()
+                .get(0);
+        String address = link.addressOf(new NoticeId(700_000_000_000_001L));
+
+        assertThat(address).matches("10690001[0-9]{4}").isEqualTo(link.addressOf(new NoticeId(700_000_000_000_001L)));
+        assertThat(IntStream.range(0, 1000)
+                        .mapToObj(i -> link.addressOf(new NoticeId(700_000_000_000_001L + i)))
+                        .distinct())
+                .as("of ten thousand endings")
+                .hasSizeGreaterThan(900);
+        assertThat(bind(Map.of("source-address", "10690001")).links().get(0).addressOf(new NoticeId(1)))
+                .isEqualTo("10690001");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             ssl-bundle=carrier                                             | duebell.links[0].ssl-bundle is set but duebell.links[0].tls is not
@@ -50,6 +69,8 @@ class LinkSettingsTests {
             wire.long-texts=SAR, wire.optional-parameters=NEVER            | duebell.links[0].wire.long-texts=SAR needs optional parameters
             wire.long-texts=PAYLOAD, wire.optional-parameters=NEVER        | duebell.links[0].wire.long-texts=PAYLOAD needs optional parameters
             wire.user-message-reference=true, wire.optional-parameters=NEVER | duebell.links[0].wire.user-message-reference needs optional
+            extension-digits=3                                             | duebell.links[0].extension-digits=3 does not fit behind duebell.links[0].source-address=
+            extension-digits=6, source-address=106900011234567              | duebell.links[0].extension-digits=6 does not fit
             wire.long-texts=SOMEHOW                                        | duebell.links[0].wire.long-texts
             """)
     void what_can_not_be_is_refused_with_its_key(String settings, String words) {

@@ -43,21 +43,21 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The room on a real database, with the rooms it leans on; the route is walked by hand. */
-final class InboxApp implements AutoCloseable {
+public final class InboxApp implements AutoCloseable {
 
     /** Monday 2026-11-23, 10:00 in China. */
     static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
 
-    static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
-    static final String PHONE = "8613800138001";
+    public static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
+    public static final String PHONE = "8613800138001";
 
-    final TestDatabase database;
+    public final TestDatabase database;
     final BusinessClock clock;
     private final Wall wall;
     final Booked booked;
     private final ConfigurableApplicationContext context;
 
-    InboxApp() {
+    public InboxApp() {
         this(TestDatabase.migrated(), new Wall(), new Booked());
     }
 
@@ -101,7 +101,12 @@ final class InboxApp implements AutoCloseable {
         JdbcTemplateAutoConfiguration.class,
         MybatisAutoConfiguration.class
     })
-    @ComponentScan({"io.duebell.inbox.internal", "io.duebell.compliance.internal", "io.duebell.alarm.internal"})
+    @ComponentScan({
+        "io.duebell.inbox.internal",
+        "io.duebell.inbox.flow",
+        "io.duebell.compliance.internal",
+        "io.duebell.alarm.internal"
+    })
     @ComponentScan(
             basePackages = "io.duebell.dispatch.internal",
             useDefaultFilters = false,
@@ -178,7 +183,7 @@ final class InboxApp implements AutoCloseable {
         wall.now = wall.now.plus(time);
     }
 
-    void passTo(LocalDate day) {
+    public void passTo(LocalDate day) {
         pass(Duration.ofDays(ChronoUnit.DAYS.between(clock.today(), day)));
     }
 
@@ -197,11 +202,11 @@ final class InboxApp implements AutoCloseable {
         }
     }
 
-    <T> T get(Class<T> type) {
+    public <T> T get(Class<T> type) {
         return context.getBean(type);
     }
 
-    JdbcTemplate jdbc() {
+    public JdbcTemplate jdbc() {
         return get(JdbcTemplate.class);
     }
 
@@ -210,7 +215,7 @@ final class InboxApp implements AutoCloseable {
     }
 
     /** A borrower of manager M1, branch 0101, with a phone of their own confirmed lately and one open loan. */
-    void borrower(String no, String name, String phone, String loan, LocalDate due, long fen) {
+    public void borrower(String no, String name, String phone, String loan, LocalDate due, long fen) {
         borrower(no, name, "M1");
         phone(no, phone, "SELF", TODAY.minusMonths(2));
         jdbc().update(
@@ -258,7 +263,7 @@ final class InboxApp implements AutoCloseable {
     }
 
     /** Stored as a link stores it; the answer is its id. */
-    long came(String sender, String body) {
+    public long came(String sender, String body) {
         return came(sender, "10690001", body, 0, null);
     }
 
@@ -287,11 +292,11 @@ final class InboxApp implements AutoCloseable {
         return id;
     }
 
-    List<String> column(String sql) {
+    public List<String> column(String sql) {
         return jdbc().queryForList(sql, String.class);
     }
 
-    <T> T one(Class<T> type, String sql) {
+    public <T> T one(Class<T> type, String sql) {
         return java.util.Objects.requireNonNull(jdbc().queryForObject(sql, type));
     }
 
@@ -300,7 +305,7 @@ final class InboxApp implements AutoCloseable {
     }
 
     /** Standing holds, by kind, borrower or number, and whether they end. */
-    List<String> holds() {
+    public List<String> holds() {
         return column("""
                 SELECT CONCAT(kind, ' ', COALESCE(borrower_no, '-'), ' ', IF(msisdn IS NULL, '-', RIGHT(msisdn, 4)),
                               IF(until IS NULL, '', ' ends'))
@@ -311,7 +316,7 @@ final class InboxApp implements AutoCloseable {
     }
 
     /** Answers in the outbox: stage, state and text. */
-    List<String> answers() {
+    public List<String> answers() {
         return column("""
                 SELECT CONCAT(n.stage, ' ', n.state, ' ', t.body)
                 FROM notice n
@@ -325,7 +330,7 @@ final class InboxApp implements AutoCloseable {
         return column("SELECT kind FROM inbox_task WHERE done_at IS NULL ORDER BY id");
     }
 
-    String deeds(long message) {
+    public String deeds(long message) {
         return one(String.class, "SELECT deeds FROM conversation_entry WHERE inbound_id = " + message);
     }
 
