@@ -2,6 +2,7 @@ package io.duebell.demo;
 
 import io.duebell.demo.internal.DemoState;
 import io.duebell.shared.BusinessClock;
+import io.duebell.simulator.loansystem.Counter;
 import io.duebell.simulator.loansystem.LoanSystem;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** The days of the demo: each ends with the deductions and the end of day of the loan system, at once by {@link #nextDay()}. */
+/** The days of the demo: each ends with what borrowers paid, the deductions and the end of day of the loan system, at once by {@link #nextDay()}. */
 @Component
 @Profile("demo")
 public final class DemoDay {
@@ -30,6 +31,7 @@ public final class DemoDay {
 
     private final BusinessClock clock;
     private final LoanSystem loanSystem;
+    private final Counter counter;
     private final DemoState state;
     private final ScheduledExecutorService night = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "demo-night");
@@ -38,9 +40,10 @@ public final class DemoDay {
     });
     private final Future<?> watch;
 
-    DemoDay(BusinessClock clock, LoanSystem loanSystem, DemoState state) {
+    DemoDay(BusinessClock clock, LoanSystem loanSystem, Counter counter, DemoState state) {
         this.clock = clock;
         this.loanSystem = loanSystem;
+        this.counter = counter;
         this.state = state;
         watch = night.scheduleWithFixedDelay(this::watchMidnight, 1, 1, TimeUnit.MINUTES);
     }
@@ -48,7 +51,7 @@ public final class DemoDay {
     /** Ends today and moves the clock to nine tomorrow morning; answers tomorrow's date. */
     public synchronized LocalDate nextDay() {
         LocalDate today = clock.today();
-        closeThrough(today, loanSystem);
+        closeThrough(today, loanSystem, counter);
         ZonedDateTime morning = today.plusDays(1).atTime(DemoState.MORNING, 0).atZone(BusinessClock.ZONE);
         clock.advance(Duration.between(clock.instant(), morning.toInstant()));
         state.keepClockOffset(clock.getOffset());
@@ -62,7 +65,8 @@ public final class DemoDay {
             closeThrough(
                     LocalDate.ofInstant(clock.instant().minus(BATCH_ENDS), BusinessClock.ZONE)
                             .minusDays(1),
-                    loanSystem);
+                    loanSystem,
+                    counter);
         } catch (RuntimeException e) {
             LOG.atWarn().setCause(e).log("The demo's loan system could not end its day; it tries again in a minute.");
         }
@@ -74,14 +78,15 @@ public final class DemoDay {
         night.shutdown();
     }
 
-    /** Ends all days up to this one that are still open; the first ever has no deductions. */
-    static void closeThrough(LocalDate last, LoanSystem loanSystem) {
+    /** Ends all days up to this one that are still open; the first ever has no payments. */
+    static void closeThrough(LocalDate last, LoanSystem loanSystem, Counter counter) {
         LocalDate done = loanSystem.findLastFinishedDay().orElse(null);
         if (done == null) {
             loanSystem.finishDay(DemoState.FIRST_DAY.minusDays(1));
             done = DemoState.FIRST_DAY.minusDays(1);
         }
         for (LocalDate day = done.plusDays(1); !day.isAfter(last); day = day.plusDays(1)) {
+            counter.book(day);
             loanSystem.deduct(day, CAN_PAY);
             loanSystem.finishDay(day);
         }

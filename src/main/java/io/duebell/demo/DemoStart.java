@@ -7,11 +7,13 @@ import io.duebell.demo.internal.Secrets;
 import io.duebell.engine.DatabaseServer;
 import io.duebell.engine.EmbeddedEngine;
 import io.duebell.shared.BusinessClock;
+import io.duebell.simulator.borrowers.BorrowerSettings;
 import io.duebell.simulator.carrier.Faults;
 import io.duebell.simulator.carrier.SmscSettings;
 import io.duebell.simulator.carrier.SmscSimulator;
 import io.duebell.simulator.loansystem.BookFigures;
 import io.duebell.simulator.loansystem.BookSpec;
+import io.duebell.simulator.loansystem.Counter;
 import io.duebell.simulator.loansystem.LoanBookGenerator;
 import io.duebell.simulator.loansystem.LoanBookSchema;
 import io.duebell.simulator.loansystem.LoanSystem;
@@ -23,10 +25,12 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
@@ -37,7 +41,8 @@ import org.springframework.core.env.Profiles;
  * system, carrier and clock. The gateway then starts as it would anywhere, by settings that point to this world.
  *
  * <p>{@code duebell.demo.state} names the folder that keeps it (default {@code ./state}), {@code
- * duebell.demo.households} the size of the book, {@code duebell.demo.faults} how its carrier misbehaves.
+ * duebell.demo.households} the size of the book, {@code duebell.demo.faults} how its carrier misbehaves, {@code
+ * duebell.demo.replies} how its borrowers answer.
  */
 public final class DemoStart implements ApplicationContextInitializer<ConfigurableApplicationContext>, Ordered {
 
@@ -55,6 +60,7 @@ public final class DemoStart implements ApplicationContextInitializer<Configurab
             return;
         }
         LoopbackOnly.check(environment);
+        BorrowerSettings borrowers = borrowers(environment);
         DemoState state = new DemoState(Path.of(environment.getProperty("duebell.demo.state", "./state")));
         say("Duebell's demo keeps its world in "
                 + state.folder().toAbsolutePath().normalize() + ".");
@@ -67,8 +73,9 @@ public final class DemoStart implements ApplicationContextInitializer<Configurab
         makeBook(loans, households);
         server.grantSelect("loanbook", LoanBookSchema.VIEWS, "loan_reader");
         LoanSystem loanSystem = new LoanSystem(loans);
+        Counter counter = new Counter(loans, loanSystem);
         LocalDate today = LocalDate.ofInstant(Instant.now().plus(offset), BusinessClock.ZONE);
-        DemoDay.closeThrough(today.minusDays(1), loanSystem);
+        DemoDay.closeThrough(today.minusDays(1), loanSystem, counter);
 
         SmscSimulator carrier = startCarrier(state, settings);
         carrier.misbehave(faults(environment));
@@ -80,6 +87,8 @@ public final class DemoStart implements ApplicationContextInitializer<Configurab
         context.getBeanFactory().registerSingleton("demoState", state);
         context.getBeanFactory().registerSingleton("demoLoanSystem", loanSystem);
         context.getBeanFactory().registerSingleton("demoCarrier", carrier);
+        context.getBeanFactory().registerSingleton("demoCounter", counter);
+        context.getBeanFactory().registerSingleton("demoBorrowerSettings", borrowers);
     }
 
     private static DatabaseServer startEngine(DemoState state) {
@@ -166,6 +175,15 @@ public final class DemoStart implements ApplicationContextInitializer<Configurab
                     .orElse(Faults.NONE);
         } catch (IllegalArgumentException e) {
             throw new DemoRefusedException("duebell.demo.faults: " + e.getMessage());
+        }
+    }
+
+    private static BorrowerSettings borrowers(ConfigurableEnvironment environment) {
+        try {
+            return Binder.get(environment).bindOrCreate("duebell.demo.replies", BorrowerSettings.class);
+        } catch (BindException e) {
+            Throwable cause = NestedExceptionUtils.getMostSpecificCause(e);
+            throw new DemoRefusedException("duebell.demo.replies: " + cause.getMessage());
         }
     }
 

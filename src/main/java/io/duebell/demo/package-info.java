@@ -1,6 +1,13 @@
 /** The demo credit union: engine, loan book, carrier and clock put together for a newcomer. */
 @ApplicationModule(
-        allowedDependencies = {"shared", "engine", "simulator", "simulator :: loansystem", "simulator :: carrier"})
+        allowedDependencies = {
+            "shared",
+            "engine",
+            "simulator",
+            "simulator :: borrowers",
+            "simulator :: loansystem",
+            "simulator :: carrier"
+        })
 @NullMarked
 package io.duebell.demo;
 

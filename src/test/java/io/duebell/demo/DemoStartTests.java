@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duebell.demo.internal.DemoState;
 import io.duebell.shared.BusinessClock;
+import io.duebell.simulator.loansystem.Counter;
 import io.duebell.simulator.loansystem.LoanSystem;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -36,7 +37,8 @@ class DemoStartTests {
             LoanSystem loanSystem = context.getBean(LoanSystem.class);
             BusinessClock clock =
                     new BusinessClock(Duration.parse(environment.getRequiredProperty("duebell.clock.offset")));
-            DemoDay day = new DemoDay(clock, loanSystem, context.getBean(DemoState.class));
+            DemoDay day =
+                    new DemoDay(clock, loanSystem, context.getBean(Counter.class), context.getBean(DemoState.class));
 
             assertThat(clock.today()).isEqualTo(LocalDate.of(2026, 12, 15));
             assertThat(clock.instant().atZone(BusinessClock.ZONE).getHour()).isEqualTo(9);

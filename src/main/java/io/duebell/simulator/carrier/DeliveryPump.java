@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
@@ -50,6 +51,7 @@ final class DeliveryPump {
     private final SmscLog log;
     private final ReceiptJournal journal;
     private final ScheduledThreadPoolExecutor pool;
+    private final AtomicInteger references = new AtomicInteger();
     final AtomicLong waiting = new AtomicLong();
     final LongAdder receipts = new LongAdder();
     final LongAdder again = new LongAdder();
@@ -115,30 +117,36 @@ final class DeliveryPump {
 
     /** A text from a handset; one longer than a short message goes whole in message_payload. */
     void reply(String sender, String destination, String text) {
-        waiting.incrementAndGet();
         byte[] body = text.getBytes(StandardCharsets.UTF_16BE);
         WirePart alone = new WirePart(0, 1, 1, text);
-        later(
-                Duration.ZERO,
-                () -> deliver(new Delivery(
-                        sender,
-                        NO_ID,
-                        alone,
-                        session -> {
-                            if (body.length <= LONGEST_SHORT_MESSAGE) {
-                                send(session, sender, destination, (byte) 0, UCS2, body);
-                            } else {
-                                send(
-                                        session,
-                                        sender,
-                                        destination,
-                                        (byte) 0,
-                                        UCS2,
-                                        new byte[0],
-                                        new OptionalParameter.Message_payload(body));
-                            }
-                        },
-                        () -> {})));
+        if (body.length <= LONGEST_SHORT_MESSAGE) {
+            reply(sender, alone, session -> send(session, sender, destination, (byte) 0, UCS2, body));
+        } else {
+            reply(
+                    sender,
+                    alone,
+                    session -> send(
+                            session,
+                            sender,
+                            destination,
+                            (byte) 0,
+                            UCS2,
+                            new byte[0],
+                            new OptionalParameter.Message_payload(body)));
+        }
+    }
+
+    /** A text as most handsets send it: one longer than a short message in parts, which may overtake each other. */
+    void replyInParts(String sender, String destination, String text) {
+        for (WirePart part : WirePart.split(text, references.incrementAndGet() & 0xFF)) {
+            byte esmClass = part.total() == 1 ? (byte) 0 : WirePart.UDHI;
+            reply(sender, part, session -> send(session, sender, destination, esmClass, UCS2, part.userData()));
+        }
+    }
+
+    private void reply(String sender, WirePart part, Sending sending) {
+        waiting.incrementAndGet();
+        later(Duration.ZERO, () -> deliver(new Delivery(sender, NO_ID, part, sending, () -> {})));
     }
 
     void stop() {

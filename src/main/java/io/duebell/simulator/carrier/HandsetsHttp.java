@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The carrier over HTTP on loopback: {@code GET /handsets?tail=}, {@code POST /reply}, {@code GET /figures}, and {@code
- * GET} and {@code POST /faults}; a form of faults takes the place of all that were on.
+ * The carrier over HTTP on loopback: {@code GET /handsets?tail=} (what came), {@code GET /conversations?tail=} (both
+ * ways), {@code POST /reply}, {@code GET /figures}, and {@code GET} and {@code POST /faults}; a form of faults takes the
+ * place of all that were on.
  */
 final class HandsetsHttp {
 
@@ -36,6 +37,18 @@ final class HandsetsHttp {
                     exchange,
                     200,
                     simulator.handsets().latest(query.getOrDefault("tail", ""), MOST_TEXTS).stream()
+                            .map(HandsetsHttp::asMap)
+                            .toList());
+        });
+        server.createContext("/conversations", exchange -> {
+            Map<String, String> query = form(exchange.getRequestURI().getRawQuery());
+            answer(
+                    exchange,
+                    200,
+                    simulator
+                            .handsets()
+                            .conversations(query.getOrDefault("tail", ""))
+                            .limit(MOST_TEXTS)
                             .map(HandsetsHttp::asMap)
                             .toList());
         });
@@ -82,6 +95,25 @@ final class HandsetsHttp {
                 "body", text.body(),
                 "parts", text.parts(),
                 "at", text.at().toString());
+    }
+
+    private static Map<String, Object> asMap(Handsets.Conversation conversation) {
+        return Map.of(
+                "handset",
+                conversation.msisdn(),
+                "texts",
+                conversation.entries().stream().map(HandsetsHttp::asMap).toList());
+    }
+
+    private static Map<String, Object> asMap(Handsets.Entry entry) {
+        return entry instanceof Handsets.Text text ? asMap(text) : asMap((Handsets.Written) entry);
+    }
+
+    private static Map<String, Object> asMap(Handsets.Written written) {
+        return Map.of(
+                "written", written.body(),
+                "automatic", written.automatic(),
+                "at", written.at().toString());
     }
 
     private static void answer(HttpExchange exchange, int status, Object body) throws IOException {

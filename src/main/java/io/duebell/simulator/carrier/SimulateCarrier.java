@@ -2,11 +2,19 @@ package io.duebell.simulator.carrier;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import io.duebell.simulator.borrowers.BorrowerSettings;
+import io.duebell.simulator.borrowers.Borrowers;
+import io.duebell.simulator.borrowers.Purse;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +23,7 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The subcommand that runs a simulated carrier until it is stopped, telling its figures every ten seconds. */
@@ -69,6 +78,19 @@ public final class SimulateCarrier implements Callable<Integer> {
             description = "Loopback port for GET /handsets?tail=, POST /reply, and GET and POST /faults.")
     private @Nullable Integer httpPort;
 
+    @Option(
+            names = "--replies",
+            paramLabel = "SHARE",
+            defaultValue = "0",
+            description = "Texts that simulated borrowers answer by themselves (${DEFAULT-VALUE}).")
+    private double replies;
+
+    @Option(
+            names = "--reply-delay",
+            defaultValue = "20-10800",
+            description = "Seconds from text to reply, least-most (${DEFAULT-VALUE}).")
+    private String replyDelay = "20-10800";
+
     private Faults faults = Faults.NONE;
 
     void misbehave(FaultKind kind, String value) {
@@ -83,12 +105,17 @@ public final class SimulateCarrier implements Callable<Integer> {
         PrintWriter out = spec == null
                 ? new PrintWriter(System.out, true, StandardCharsets.UTF_8)
                 : spec.commandLine().getOut();
+        BorrowerSettings borrowers = borrowers();
         SmscSimulator simulator;
         try {
             simulator = SmscSimulator.start(settings(), faults);
         } catch (IOException e) {
             out.printf("port %d cannot be listened on: %s%n", port, e.getMessage());
             return PORT_TAKEN;
+        }
+        if (borrowers.share() > 0) {
+            Clock clock = Clock.system(ZoneId.of("Asia/Shanghai"));
+            simulator.inhabit(new Borrowers(borrowers, clock, Purse.EMPTY), clock);
         }
         HandsetsHttp http = httpPort == null ? null : HandsetsHttp.start(httpPort, simulator);
         CountDownLatch stop = new CountDownLatch(1);
@@ -110,16 +137,39 @@ public final class SimulateCarrier implements Callable<Integer> {
         return 0;
     }
 
+    private BorrowerSettings borrowers() {
+        List<Duration> delay = range(replyDelay, ChronoUnit.SECONDS);
+        try {
+            return BorrowerSettings.DEMO.withShare(replies).withDelay(delay.get(0), delay.get(1));
+        } catch (IllegalArgumentException e) {
+            throw refused("--replies, --reply-delay: " + e.getMessage());
+        }
+    }
+
     private SmscSettings settings() {
-        String[] delay = receiptDelay.split("-", 2);
-        Duration least = Duration.ofMillis(Long.parseLong(delay[0].strip()));
-        Duration most = delay.length == 1 ? least : Duration.ofMillis(Long.parseLong(delay[1].strip()));
+        List<Duration> delay = range(receiptDelay, ChronoUnit.MILLIS);
         return SmscSettings.loopback(systemId, password)
                 .at(address, port)
                 .withLatency(Duration.ofMillis(latency))
                 .withRate(rate)
-                .withReceipts(least, most, Duration.ofSeconds(1))
+                .withReceipts(delay.get(0), delay.get(1), Duration.ofSeconds(1))
                 .withLog(log)
                 .withJournal(journal);
+    }
+
+    /** Least and most, of one number or two. */
+    private List<Duration> range(String written, ChronoUnit unit) {
+        try {
+            List<Duration> ends = Arrays.stream(written.split("-", 2))
+                    .map(end -> Duration.of(Long.parseLong(end.strip()), unit))
+                    .toList();
+            return List.of(ends.get(0), ends.get(ends.size() - 1));
+        } catch (NumberFormatException e) {
+            throw refused("'" + written + "' should be two numbers, least-most");
+        }
+    }
+
+    private RuntimeException refused(String why) {
+        return spec == null ? new IllegalArgumentException(why) : new ParameterException(spec.commandLine(), why);
     }
 }

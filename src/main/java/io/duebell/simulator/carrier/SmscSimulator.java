@@ -1,6 +1,8 @@
 package io.duebell.simulator.carrier;
 
+import io.duebell.simulator.borrowers.Borrowers;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,6 +46,8 @@ public final class SmscSimulator implements AutoCloseable {
     private final List<SMPPServerSession> sessions = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "smsc-timer"));
+    private final ScheduledExecutorService life =
+            Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "smsc-borrowers"));
     private final AtomicInteger turn = new AtomicInteger();
     private final AtomicInteger binds = new AtomicInteger();
     private final AtomicInteger mostBound = new AtomicInteger();
@@ -91,7 +95,26 @@ public final class SmscSimulator implements AutoCloseable {
 
     /** A borrower writes: the text goes to the gateway from this number to that, until it is acknowledged. */
     public void sendReply(String msisdn, String destination, String text) {
+        handsets.write(msisdn, text, false);
         pump.reply(msisdn, destination, text);
+    }
+
+    /** Gives the handsets owners that read and answer by themselves, and the clock that these live by. */
+    public void inhabit(Borrowers borrowers, InstantSource clock) {
+        handsets.showTimeOf(clock);
+        handsets.readBy(text -> borrowers.read(text.recipient(), text.sender(), text.body()));
+        var unused = life.scheduleWithFixedDelay(() -> live(borrowers), 500, 500, TimeUnit.MILLISECONDS);
+    }
+
+    private void live(Borrowers borrowers) {
+        try {
+            borrowers.step((msisdn, destination, text) -> {
+                handsets.write(msisdn, text, true);
+                pump.replyInParts(msisdn, destination, text);
+            });
+        } catch (RuntimeException e) {
+            LOG.atWarn().setCause(e).log("the simulated borrowers could not do what was due; they go on");
+        }
     }
 
     /** Cuts every connection, as a broken line does; binds are taken again at once. */
@@ -252,6 +275,7 @@ public final class SmscSimulator implements AutoCloseable {
         }
         sessions.forEach(SMPPServerSession::close);
         timer.shutdownNow();
+        life.shutdownNow();
         log.close();
         journal.close();
     }

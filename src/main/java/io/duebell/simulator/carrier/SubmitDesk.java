@@ -101,7 +101,7 @@ final class SubmitDesk {
         SmscSettings.Outcome outcome = outcomeFor(recipient);
         fates.keep(id, outcome, Instant.now().plus(settings.receiptDelayMin()));
         if (outcome.wireState() == DELIVERED.wireState()) {
-            handsets.take(recipient, pdu.getSourceAddr(), about.part(), Instant.now());
+            handsets.take(recipient, pdu.getSourceAddr(), about.part());
         }
         if ((pdu.getRegisteredDelivery() & 0x03) != 0) {
             owe(

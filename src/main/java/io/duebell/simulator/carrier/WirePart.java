@@ -1,7 +1,11 @@
 package io.duebell.simulator.carrier;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jsmpp.bean.OptionalParameter;
 import org.jsmpp.bean.SubmitSm;
 
@@ -13,7 +17,9 @@ import org.jsmpp.bean.SubmitSm;
  */
 record WirePart(int reference, int total, int place, String text) {
 
-    private static final int UDHI = 0x40;
+    static final byte UDHI = 0x40;
+    private static final int ALONE = 70;
+    private static final int IN_PARTS = 67;
     private static final char[] DEFAULT = ("@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞ ÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
                     + "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà")
             .toCharArray();
@@ -49,6 +55,37 @@ record WirePart(int reference, int total, int place, String text) {
             }
         }
         return new WirePart(0, 1, 1, text);
+    }
+
+    /** A text in UCS-2 as a handset cuts it (3GPP TS 23.040, 9.2.3.24.1), no surrogate pair apart. */
+    static List<WirePart> split(String text, int reference) {
+        if (text.length() <= ALONE) {
+            return List.of(new WirePart(0, 1, 1, text));
+        }
+        List<String> pieces = new ArrayList<>();
+        for (int from = 0; from < text.length(); ) {
+            int to = Math.min(from + IN_PARTS, text.length());
+            if (to < text.length() && Character.isHighSurrogate(text.charAt(to - 1))) {
+                to--;
+            }
+            pieces.add(text.substring(from, to));
+            from = to;
+        }
+        return IntStream.range(0, pieces.size())
+                .mapToObj(i -> new WirePart(reference, pieces.size(), i + 1, pieces.get(i)))
+                .toList();
+    }
+
+    /** The octets of this part in UCS-2, with its header where it is one of several. */
+    byte[] userData() {
+        byte[] body = text.getBytes(StandardCharsets.UTF_16BE);
+        if (total == 1) {
+            return body;
+        }
+        return ByteBuffer.allocate(body.length + 6)
+                .put(new byte[] {5, 0, 3, (byte) reference, (byte) total, (byte) place})
+                .put(body)
+                .array();
     }
 
     private static String text(byte[] bytes, int dataCoding) {

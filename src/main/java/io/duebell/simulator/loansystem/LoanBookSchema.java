@@ -19,6 +19,7 @@ public final class LoanBookSchema {
             List.of("v_open_instalment", "v_borrower", "v_borrower_phone", "v_loan", "v_posting", "v_book_status");
 
     private static final List<String> TABLES = List.of(
+            Counter.TABLE,
             "book_status",
             "posting",
             "instalment",

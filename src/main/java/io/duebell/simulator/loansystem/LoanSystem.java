@@ -2,8 +2,11 @@ package io.duebell.simulator.loansystem;
 
 import io.duebell.shared.Money;
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -119,19 +122,56 @@ public final class LoanSystem {
                           AND settled_on IS NULL
                         """)
                 .params(loanNo, dueDate)
-                .query((row, n) -> new Payment(
-                        loanNo,
-                        dueDate,
-                        postedOn,
-                        Money.ofYuan(row.getBigDecimal("principal")),
-                        Money.ofYuan(row.getBigDecimal("interest")),
-                        Money.ofYuan(row.getBigDecimal("penalty")),
-                        null))
+                .query((row, n) -> open(row, loanNo, dueDate, postedOn))
                 .list();
         if (open.isEmpty()) {
             throw new IllegalArgumentException("no open instalment of loan " + loanNo + " due on " + dueDate);
         }
         pay(open.get(0));
+    }
+
+    /**
+     * Books an amount on the instalment that one of these borrowers owes first: penalty, then interest, then principal
+     * (civil code 561); what is above it is not taken. False when nothing is owed.
+     *
+     * @param amount null for all that is open
+     */
+    public boolean payNext(Collection<String> borrowers, @Nullable Money amount, LocalDate postedOn) {
+        Optional<Payment> open = borrowers.isEmpty() ? Optional.empty() : findNext(borrowers, postedOn);
+        open.map(whole -> amount == null ? whole : whole.upTo(amount)).ifPresent(this::pay);
+        return open.isPresent();
+    }
+
+    private Optional<Payment> findNext(Collection<String> borrowers, LocalDate postedOn) {
+        return jdbc.sql("""
+                        SELECT i.loan_no, i.due_date,
+                               i.principal_due - i.principal_paid AS principal,
+                               i.interest_due - i.interest_paid AS interest,
+                               i.penalty_due - i.penalty_paid AS penalty
+                        FROM instalment i
+                        JOIN loan l ON l.loan_no = i.loan_no
+                        WHERE l.borrower_no IN (:borrowers)
+                          AND l.status IN ('ACTIVE', 'LITIGATION')
+                          AND i.settled_on IS NULL
+                        ORDER BY i.due_date, i.loan_no
+                        LIMIT 1
+                        """)
+                .param("borrowers", borrowers)
+                .query((row, n) ->
+                        open(row, row.getString("loan_no"), row.getObject("due_date", LocalDate.class), postedOn))
+                .optional();
+    }
+
+    private static Payment open(ResultSet row, String loanNo, LocalDate dueDate, LocalDate postedOn)
+            throws SQLException {
+        return new Payment(
+                loanNo,
+                dueDate,
+                postedOn,
+                Money.ofYuan(row.getBigDecimal("principal")),
+                Money.ofYuan(row.getBigDecimal("interest")),
+                Money.ofYuan(row.getBigDecimal("penalty")),
+                null);
     }
 
     /**

@@ -16,4 +16,20 @@ public record Payment(
         Money principal,
         Money interest,
         Money penalty,
-        @Nullable String adviceKey) {}
+        @Nullable String adviceKey) {
+
+    /** As much of it as this amount covers: penalty first, then interest, then principal. */
+    Payment upTo(Money amount) {
+        long ofPenalty = Math.min(amount.fen(), penalty.fen());
+        long ofInterest = Math.min(amount.fen() - ofPenalty, interest.fen());
+        long ofPrincipal = Math.min(amount.fen() - ofPenalty - ofInterest, principal.fen());
+        return new Payment(
+                loanNo,
+                dueDate,
+                postedOn,
+                new Money(ofPrincipal),
+                new Money(ofInterest),
+                new Money(ofPenalty),
+                adviceKey);
+    }
+}

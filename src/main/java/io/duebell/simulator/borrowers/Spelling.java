@@ -1,0 +1,62 @@
+package io.duebell.simulator.borrowers;
+
+import com.ibm.icu.text.Transliterator;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** What becomes of a text under the thumbs of its writer. */
+enum Spelling {
+    TRADITIONAL {
+        @Override
+        String write(String text, List<String> slips, SplittableRandom random) {
+            return Transliterator.getInstance("Simplified-Traditional").transliterate(text);
+        }
+    },
+    /** Syllables without tones, as on a telephone that writes no Chinese. */
+    PINYIN {
+        @Override
+        String write(String text, List<String> slips, SplittableRandom random) {
+            return Transliterator.getInstance(
+                            "Han-Latin; NFD; [:Nonspacing Mark:] Remove; NFC; Lower; Fullwidth-Halfwidth")
+                    .transliterate(text);
+        }
+    },
+    /** Digits and Latin letters twice as wide. */
+    FULL_WIDTH {
+        @Override
+        String write(String text, List<String> slips, SplittableRandom random) {
+            return text.codePoints()
+                    .map(c -> c > ' ' && c < 0x7F && Character.isLetterOrDigit(c) ? c - '!' + '！' : c)
+                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    .toString();
+        }
+    },
+    /** As a telephone writes down what is spoken to it. */
+    UNPUNCTUATED {
+        @Override
+        String write(String text, List<String> slips, SplittableRandom random) {
+            return text.replaceAll("(?<![0-9])\\p{P}|\\p{P}(?![0-9])", " ")
+                    .replaceAll(" +", random.nextInt(3) == 0 ? " " : "")
+                    .strip();
+        }
+    },
+    /** One in three of the characters that are easily mistaken is. */
+    MISTYPED {
+        @Override
+        String write(String text, List<String> slips, SplittableRandom random) {
+            StringBuilder written = new StringBuilder(text);
+            for (int i = 0; i < text.length(); i++) {
+                char meant = text.charAt(i);
+                for (String slip : slips) {
+                    if (slip.charAt(0) == meant && random.nextInt(3) == 0) {
+                        written.setCharAt(i, slip.charAt(random.nextInt(1, slip.length())));
+                    }
+                }
+            }
+            return written.toString();
+        }
+    };
+
+    /** @param slips a character first, then those that slip in for it */
+    abstract String write(String text, List<String> slips, SplittableRandom random);
+}
