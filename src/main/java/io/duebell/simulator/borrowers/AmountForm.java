@@ -1,7 +1,5 @@
 package io.duebell.simulator.borrowers;
 
-import com.ibm.icu.text.RuleBasedNumberFormat;
-import com.ibm.icu.util.ULocale;
 import io.duebell.shared.Money;
 import java.math.BigDecimal;
 
@@ -30,15 +28,14 @@ enum AmountForm {
     SPOKEN {
         @Override
         String write(Money amount) {
-            return new RuleBasedNumberFormat(ULocale.CHINA, RuleBasedNumberFormat.SPELLOUT).format(amount.fen() / FEN);
+            return Numerals.spoken(amount.fen() / FEN);
         }
     },
     /** In the numerals of cheques. */
     FORMAL {
         @Override
         String write(Money amount) {
-            return new RuleBasedNumberFormat(ULocale.CHINA, RuleBasedNumberFormat.SPELLOUT)
-                    .format(amount.fen() / FEN, "%spellout-cardinal-financial");
+            return Numerals.formal(amount.fen() / FEN);
         }
     };
 

@@ -1,7 +1,5 @@
 package io.duebell.simulator.borrowers;
 
-import com.ibm.icu.text.RuleBasedNumberFormat;
-import com.ibm.icu.util.ULocale;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
@@ -37,10 +35,9 @@ record DayWord(
     }
 
     String name(LocalDate day) {
-        RuleBasedNumberFormat numerals = new RuleBasedNumberFormat(ULocale.CHINA, RuleBasedNumberFormat.SPELLOUT);
         return say.replace("{d}", Integer.toString(day.getDayOfMonth()))
                 .replace("{m}", Integer.toString(day.getMonthValue()))
-                .replace("{D}", numerals.format(day.getDayOfMonth()))
-                .replace("{M}", numerals.format(day.getMonthValue()));
+                .replace("{D}", Numerals.spoken(day.getDayOfMonth()))
+                .replace("{M}", Numerals.spoken(day.getMonthValue()));
     }
 }

@@ -9,16 +9,14 @@ enum Spelling {
     TRADITIONAL {
         @Override
         String write(String text, List<String> slips, SplittableRandom random) {
-            return Transliterator.getInstance("Simplified-Traditional").transliterate(text);
+            return Scripts.TRADITIONAL.transliterate(text);
         }
     },
     /** Syllables without tones, as on a telephone that writes no Chinese. */
     PINYIN {
         @Override
         String write(String text, List<String> slips, SplittableRandom random) {
-            return Transliterator.getInstance(
-                            "Han-Latin; NFD; [:Nonspacing Mark:] Remove; NFC; Lower; Fullwidth-Halfwidth")
-                    .transliterate(text);
+            return Scripts.PINYIN.transliterate(text);
         }
     },
     /** Digits and Latin letters twice as wide. */
@@ -35,9 +33,11 @@ enum Spelling {
     UNPUNCTUATED {
         @Override
         String write(String text, List<String> slips, SplittableRandom random) {
-            return text.replaceAll("(?<![0-9])\\p{P}|\\p{P}(?![0-9])", " ")
+            String bare = text.replaceAll("(?<![0-9])\\p{P}|\\p{P}(?![0-9])", " ")
                     .replaceAll(" +", random.nextInt(3) == 0 ? " " : "")
                     .strip();
+            // somebody who sent a question mark alone meant it
+            return bare.isEmpty() ? text : bare;
         }
     },
     /** One in three of the characters that are easily mistaken is. */
@@ -59,4 +59,12 @@ enum Spelling {
 
     /** @param slips a character first, then those that slip in for it */
     abstract String write(String text, List<String> slips, SplittableRandom random);
+
+    /** Made when they are first needed, once: that takes a while. */
+    private static final class Scripts {
+
+        private static final Transliterator TRADITIONAL = Transliterator.getInstance("Simplified-Traditional");
+        private static final Transliterator PINYIN = Transliterator.getInstance(
+                "Han-Latin; NFD; [:Nonspacing Mark:] Remove; NFC; Lower; Fullwidth-Halfwidth");
+    }
 }
