@@ -14,16 +14,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param seed borrowers of another seed are other people
  */
 public record BorrowerSettings(
-        @DefaultValue("0.08") double share,
-        @DefaultValue("20s") Duration soonest,
-        @DefaultValue("3h") Duration latest,
+        @DefaultValue("0.06") double share,
+        @DefaultValue("30s") Duration soonest,
+        @DefaultValue("6h") Duration latest,
         @DefaultValue("3") int texts,
         @DefaultValue("0.8") double kept,
         @DefaultValue("1") long seed) {
 
     /** Of a newcomer's demo; the same as the default values above. */
     public static final BorrowerSettings DEMO =
-            new BorrowerSettings(0.08, Duration.ofSeconds(20), Duration.ofHours(3), 3, 0.8, 1);
+            new BorrowerSettings(0.06, Duration.ofSeconds(30), Duration.ofHours(6), 3, 0.8, 1);
 
     public BorrowerSettings {
         requireShare("share", share);

@@ -20,6 +20,7 @@ record ReplyRules(
         Map<AmountForm, Integer> amounts,
         List<Habit> habits,
         List<String> slips,
+        List<String> sounds,
         Pattern amountInText,
         Pattern tailInText) {
 

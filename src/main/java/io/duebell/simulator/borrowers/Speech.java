@@ -3,8 +3,10 @@ package io.duebell.simulator.borrowers;
 import io.duebell.shared.Money;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Speech {
 
+    private static final int DRAWS = 8;
     private static final Pattern NAME = Pattern.compile("\\{([a-z-]+)}");
 
     private final ReplyRules rules;
@@ -24,6 +27,7 @@ final class Speech {
     private final String heard;
     private final LocalDate today;
     private final SplittableRandom random;
+    private final Set<String> said = new HashSet<>();
     private boolean paysToday;
     private boolean paysOnTheDay;
     private boolean last;
@@ -47,7 +51,7 @@ final class Speech {
             text = fill(sayings.any(habit.wrap(), random)).replace("{saying}", text);
         }
         if (habit.spelling() != null) {
-            text = habit.spelling().write(text, rules.slips(), random);
+            text = habit.spelling().write(text, rules, random);
         }
         LocalDate payOn = paysOnTheDay && day != null ? day : paysToday ? today : null;
         return new Utterance(text, payOn, amount, last);
@@ -58,7 +62,16 @@ final class Speech {
         paysToday |= consequence.pays() == ReplyRules.Pays.TODAY;
         paysOnTheDay |= consequence.pays() == ReplyRules.Pays.ON_THE_DAY;
         last |= consequence.last();
-        return fill(sayings.any(name, random));
+        return fill(unsaid(name));
+    }
+
+    /** One that was not said before in this text, if a few draws find one: nobody tells the same twice in one breath. */
+    private String unsaid(String name) {
+        String saying = sayings.any(name, random);
+        for (int draws = 1; draws < DRAWS && !said.add(saying); draws++) {
+            saying = sayings.any(name, random);
+        }
+        return saying;
     }
 
     private String fill(String saying) {

@@ -1,28 +1,31 @@
 package io.duebell.simulator.borrowers;
 
 import com.ibm.icu.text.Transliterator;
-import java.util.List;
 import java.util.SplittableRandom;
 
 /** What becomes of a text under the thumbs of its writer. */
 enum Spelling {
     TRADITIONAL {
         @Override
-        String write(String text, List<String> slips, SplittableRandom random) {
+        String write(String text, ReplyRules rules, SplittableRandom random) {
             return Scripts.TRADITIONAL.transliterate(text);
         }
     },
     /** Syllables without tones, as on a telephone that writes no Chinese. */
     PINYIN {
         @Override
-        String write(String text, List<String> slips, SplittableRandom random) {
-            return Scripts.PINYIN.transliterate(text);
+        String write(String text, ReplyRules rules, SplittableRandom random) {
+            String spelt = text;
+            for (String sound : rules.sounds()) {
+                spelt = spelt.replace(sound.substring(0, 1), " " + sound.substring(1) + " ");
+            }
+            return Scripts.PINYIN.transliterate(spelt).replaceAll(" +", " ").strip();
         }
     },
     /** Digits and Latin letters twice as wide. */
     FULL_WIDTH {
         @Override
-        String write(String text, List<String> slips, SplittableRandom random) {
+        String write(String text, ReplyRules rules, SplittableRandom random) {
             return text.codePoints()
                     .map(c -> c > ' ' && c < 0x7F && Character.isLetterOrDigit(c) ? c - '!' + '！' : c)
                     .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
@@ -32,7 +35,7 @@ enum Spelling {
     /** As a telephone writes down what is spoken to it. */
     UNPUNCTUATED {
         @Override
-        String write(String text, List<String> slips, SplittableRandom random) {
+        String write(String text, ReplyRules rules, SplittableRandom random) {
             String bare = text.replaceAll("(?<![0-9])\\p{P}|\\p{P}(?![0-9])", " ")
                     .replaceAll(" +", random.nextInt(3) == 0 ? " " : "")
                     .strip();
@@ -43,11 +46,11 @@ enum Spelling {
     /** One in three of the characters that are easily mistaken is. */
     MISTYPED {
         @Override
-        String write(String text, List<String> slips, SplittableRandom random) {
+        String write(String text, ReplyRules rules, SplittableRandom random) {
             StringBuilder written = new StringBuilder(text);
             for (int i = 0; i < text.length(); i++) {
                 char meant = text.charAt(i);
-                for (String slip : slips) {
+                for (String slip : rules.slips()) {
                     if (slip.charAt(0) == meant && random.nextInt(3) == 0) {
                         written.setCharAt(i, slip.charAt(random.nextInt(1, slip.length())));
                     }
@@ -57,8 +60,7 @@ enum Spelling {
         }
     };
 
-    /** @param slips a character first, then those that slip in for it */
-    abstract String write(String text, List<String> slips, SplittableRandom random);
+    abstract String write(String text, ReplyRules rules, SplittableRandom random);
 
     /** Made when they are first needed, once: that takes a while. */
     private static final class Scripts {

@@ -87,9 +87,9 @@ public final class SimulateCarrier implements Callable<Integer> {
 
     @Option(
             names = "--reply-delay",
-            defaultValue = "20-10800",
+            defaultValue = "30-21600",
             description = "Seconds from text to reply, least-most (${DEFAULT-VALUE}).")
-    private String replyDelay = "20-10800";
+    private String replyDelay = "30-21600";
 
     private Faults faults = Faults.NONE;
 

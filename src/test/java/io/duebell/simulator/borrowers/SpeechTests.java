@@ -65,6 +65,16 @@ class SpeechTests {
     }
 
     @Test
+    void nobody_tells_the_same_twice_in_one_text() {
+        ReplyRules.Habit rambling = new ReplyRules.Habit(1, "rambling", null);
+
+        assertThat(said("paid", rambling, 200))
+                .allSatisfy(rambled -> assertThat(rambled.text().split("[，。]"))
+                        .filteredOn(clause -> clause.length() > 8)
+                        .doesNotHaveDuplicates());
+    }
+
+    @Test
     void who_only_asks_pays_nothing_by_that() {
         assertThat(said("balance", RULES.habits().get(0), 100)).allMatch(asked -> asked.payOn() == null);
     }
@@ -97,14 +107,14 @@ class SpeechTests {
     @ParameterizedTest
     @CsvSource({
         "TRADITIONAL, 钱还没汇过来, 錢還沒匯過來",
-        "PINYIN, 明天还, ming tian hai",
+        "PINYIN, 明天还, ming tian huan",
         "FULL_WIDTH, 12月20号T, １２月２０号Ｔ",
         "UNPUNCTUATED, '好的，312.5元，谢谢。', 好的312.5元谢谢",
         "MISTYPED, 款, 宽",
     })
     void a_habit_changes_how_it_is_written(Spelling spelling, String meant, String written) {
         List<String> ways = IntStream.range(0, 60)
-                .mapToObj(seed -> spelling.write(meant, List.of("款宽"), new SplittableRandom(seed)))
+                .mapToObj(seed -> spelling.write(meant, RULES, new SplittableRandom(seed)))
                 .toList();
 
         assertThat(ways).contains(written);
