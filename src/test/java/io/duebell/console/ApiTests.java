@@ -216,19 +216,6 @@ class ApiTests {
         assertThat(recipients).isEqualTo(1);
     }
 
-    @Test
-    void whoAsksTooOftenWaits() throws Exception {
-        String eager = tokens.create("eager", Set.of(ApiScope.CAMPAIGNS_READ), null, null, null, "admin");
-        MockHttpServletResponse answer = get(eager, "/api/v1/campaigns");
-        for (int i = 0; i < 600 && answer.getStatus() == 200; i++) {
-            answer = get(eager, "/api/v1/campaigns");
-        }
-
-        assertThat(answer.getStatus()).isEqualTo(429);
-        assertThat(answer.getHeader("Retry-After")).isEqualTo("1");
-        assertThat(read(answer, "$.code")).isEqualTo("too-many-requests");
-    }
-
     /** Renew the file with {@code mvn test -Dtest=ApiTests -Dopenapi.renew=true} when the API was meant to change. */
     @Test
     void theDescriptionThatIsServedIsTheOneCheckedIn() throws Exception {

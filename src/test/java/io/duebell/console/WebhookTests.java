@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import com.jayway.jsonpath.JsonPath;
+import io.duebell.campaign.Campaigns;
 import io.duebell.dispatch.NoticeState;
 import io.duebell.webhook.Webhooks;
 import io.duebell.webhook.Webhooks.Answer;
@@ -147,6 +148,32 @@ class WebhookTests {
         assertThat(webhooks.resume(endpoint, "admin")).isTrue();
         tick();
         assertThat(posts()).hasSize(before + 1);
+    }
+
+    @Test
+    void whatBecomesOfACampaignIsToldToWhoeverAskedForIt() {
+        webhooks.add(
+                "http://127.0.0.1:" + other.port() + "/campaigns",
+                Set.of("campaign.running", "campaign.paused"),
+                "admin");
+        app.jdbc().update("UPDATE webhook_endpoint SET since = '2026-12-15 00:00:00'");
+        SampleCampaigns.approve(app);
+        long id = SampleCampaigns.running(app, SampleCampaigns.toEverybody("told", 0));
+        Campaigns campaigns = app.get(Campaigns.class);
+        campaigns.pause(id, campaigns.find(id).orElseThrow().version(), "maker", "wait");
+
+        tick();
+
+        List<LoggedRequest> told = other.findAll(postRequestedFor(urlEqualTo("/campaigns")));
+        assertThat(told)
+                .extracting(each -> each.getHeader("Duebell-Event-Type"))
+                .containsExactlyInAnyOrder("campaign.running", "campaign.paused");
+        assertThat(told)
+                .extracting(each -> String.valueOf(JsonPath.<Object>read(each.getBodyAsString(), "$.data.campaign")))
+                .containsOnly(String.valueOf(id));
+        assertThat(posts())
+                .extracting(each -> each.getHeader("Duebell-Event-Type"))
+                .containsOnly("notice.delivered");
     }
 
     @Test

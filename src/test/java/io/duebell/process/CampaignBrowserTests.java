@@ -8,10 +8,14 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -125,6 +129,8 @@ class CampaignBrowserTests {
         Path good = Files.writeString(Files.createTempFile("list-", ".csv"), "borrower_no\n" + someone + "\n");
         Path huge = Files.createTempFile("list-", ".csv");
         Files.write(huge, new byte[50_000_000]);
+        Path picture = Files.write(Files.createTempFile("list-", ".xlsx"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 0});
+        Path bomb = Files.write(Files.createTempFile("list-", ".xlsx"), zipped(300_000_000));
         try (BrowserContext context = context("en", 1280)) {
             Page page = login(context, "maker", maker, "en");
             page.navigate(gateway.consoleUrl() + "/campaigns/new");
@@ -145,6 +151,13 @@ class CampaignBrowserTests {
             assertThat(page.locator("#list-problems")).containsText("formula");
             assertThat(world.count("SELECT COUNT(*) FROM campaign_list")).isZero();
 
+            page.setInputFiles("#file", picture);
+            page.click("#upload");
+            assertThat(page.locator("#list-problems")).containsText("neither UTF-8 nor GBK");
+            page.setInputFiles("#file", bomb);
+            page.click("#upload");
+            assertThat(page.locator("#list-problems")).containsText("unpack");
+
             page.setInputFiles("#file", good);
             page.click("#upload");
             assertThat(page.locator("#list-form")).containsText("1 borrowers");
@@ -152,7 +165,19 @@ class CampaignBrowserTests {
             Files.delete(bad);
             Files.delete(good);
             Files.delete(huge);
+            Files.delete(picture);
+            Files.delete(bomb);
         }
+    }
+
+    /** A small archive of so many bytes of nothing. */
+    private static byte[] zipped(int bytes) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            zip.putNextEntry(new ZipEntry("xl/worksheets/sheet1.xml"));
+            zip.write(new byte[bytes]);
+        }
+        return out.toByteArray();
     }
 
     private BrowserContext context(String locale, int width) {

@@ -31,19 +31,21 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /**
  * The life of a campaign through a client that was generated from {@code docs/openapi.yaml}, as another program would use it; only
  * the second person who releases it works at the console.
  */
 @Tag("process")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GeneratedClientTests {
 
-    private static final int APPROVE_ABOVE = 100;
+    private static final int APPROVE_ABOVE = 80;
 
     private World world;
     private Program gateway;
@@ -51,13 +53,13 @@ class GeneratedClientTests {
     private NoticesApi notices;
     private BorrowersApi borrowers;
 
-    @BeforeEach
+    @BeforeAll
     void open() throws Exception {
-        world = new World(500);
+        world = new World(300);
         world.startCarrier("--receipt-delay=50-100");
         gateway = world.startGateway(
                 "gateway",
-                "--duebell.links[0].rate=40",
+                "--duebell.links[0].rate=20",
                 "--duebell.campaign.approve-above=" + APPROVE_ABOVE,
                 "--duebell.campaign.poll-money=1000",
                 "--duebell.ladder.interest[0].days=900",
@@ -77,7 +79,7 @@ class GeneratedClientTests {
         borrowers = new BorrowersApi(client);
     }
 
-    @AfterEach
+    @AfterAll
     void close() {
         world.close();
     }

@@ -2,7 +2,6 @@ package io.duebell.campaign.internal;
 
 import io.duebell.campaign.Campaigns.ListAnswer.Problem;
 import io.duebell.shared.TextFiles;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -14,19 +13,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
-import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
-import org.apache.poi.openxml4j.opc.OPCPackage;
-import org.apache.poi.openxml4j.util.ZipSecureFile;
-import org.apache.poi.util.XMLHelper;
-import org.apache.poi.xssf.eventusermodel.ReadOnlySharedStringsTable;
-import org.apache.poi.xssf.eventusermodel.XSSFReader;
-import org.apache.poi.xssf.eventusermodel.XSSFSheetXMLHandler;
-import org.apache.poi.xssf.eventusermodel.XSSFSheetXMLHandler.SheetContentsHandler;
-import org.apache.poi.xssf.usermodel.XSSFComment;
-import org.jspecify.annotations.Nullable;
-import org.xml.sax.InputSource;
-import org.xml.sax.SAXException;
-import org.xml.sax.XMLReader;
 
 /**
  * An uploaded list of loan or borrower numbers: CSV in UTF-8 or GBK, or the first sheet of an XLSX, read as a stream. A column
@@ -36,21 +22,13 @@ import org.xml.sax.XMLReader;
  */
 record ListFile(List<Entry> entries, List<Problem> problems) {
 
-    private static final int MOST_LINES = 200_000;
+    static final int MOST_LINES = 200_000;
     private static final int PROBLEMS_AT_MOST = 50;
-    private static final long LARGEST_PART = 100_000_000;
-    private static final int MOST_PARTS = 200;
     private static final int SHOWN = 40;
     private static final Set<String> NAMES = Set.of("LOAN_NO", "BORROWER_NO", "借据号", "借款人号", "客户号", "贷款号");
     private static final Pattern NUMBER = Pattern.compile("[A-Z0-9]{4,24}");
     private static final byte[] ZIP = {'P', 'K', 3, 4};
     private static final byte[] OLD_EXCEL = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
-
-    static {
-        // What one part of an XLSX may come to; the ratio at which a bomb is known is the library's own.
-        ZipSecureFile.setMaxEntrySize(LARGEST_PART);
-        ZipSecureFile.setMaxFileCount(MOST_PARTS);
-    }
 
     /** A number and the line it stands on, from 1. */
     record Entry(long line, String number) {}
@@ -60,7 +38,7 @@ record ListFile(List<Entry> entries, List<Problem> problems) {
             return refused("old-excel");
         }
         Lines lines = new Lines();
-        Optional<String> fault = startsWith(file, ZIP) ? sheet(file, lines) : text(file, lines);
+        Optional<String> fault = startsWith(file, ZIP) ? ListSheet.read(file, lines::take) : text(file, lines);
         if (fault.isPresent()) {
             return refused(fault.get());
         }
@@ -98,74 +76,6 @@ record ListFile(List<Entry> entries, List<Problem> problems) {
             return Optional.empty();
         } catch (IOException | IllegalArgumentException | IllegalStateException notCsv) {
             return Optional.of("not-csv");
-        }
-    }
-
-    private static Optional<String> sheet(byte[] file, Lines lines) {
-        try (OPCPackage parts = OPCPackage.open(new ByteArrayInputStream(file))) {
-            XSSFReader workbook = new XSSFReader(parts);
-            var sheets = workbook.getSheetsData();
-            if (!sheets.hasNext()) {
-                return Optional.of("empty");
-            }
-            XMLReader xml = XMLHelper.newXMLReader();
-            xml.setContentHandler(new XSSFSheetXMLHandler(
-                    workbook.getStylesTable(), new ReadOnlySharedStringsTable(parts), new Rows(lines), true));
-            try (var sheet = sheets.next()) {
-                xml.parse(new InputSource(sheet));
-            }
-            return Optional.empty();
-        } catch (TooManyLinesException e) {
-            return Optional.of("too-many");
-        } catch (IOException | OpenXML4JException | SAXException | javax.xml.parsers.ParserConfigurationException e) {
-            return Optional.of(isBomb(e) ? "bomb" : "not-xlsx");
-        } catch (RuntimeException e) {
-            // The library says most of what is wrong with a file by unchecked exceptions.
-            return Optional.of(isBomb(e) ? "bomb" : "not-xlsx");
-        }
-    }
-
-    private static boolean isBomb(Throwable failure) {
-        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            String message = cause.getMessage();
-            if (message != null && message.toLowerCase(Locale.ROOT).contains("zip bomb")) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Puts the cells of a sheet's rows together. */
-    private static final class Rows implements SheetContentsHandler {
-
-        private final Lines lines;
-        private final List<String> cells = new ArrayList<>();
-
-        Rows(Lines lines) {
-            this.lines = lines;
-        }
-
-        @Override
-        public void startRow(int row) {
-            cells.clear();
-            if (row >= MOST_LINES) {
-                throw new TooManyLinesException();
-            }
-        }
-
-        @Override
-        public void cell(@Nullable String reference, @Nullable String value, @Nullable XSSFComment comment) {
-            int column =
-                    reference == null ? cells.size() : new org.apache.poi.ss.util.CellReference(reference).getCol();
-            while (cells.size() < column && cells.size() < MOST_PARTS) {
-                cells.add("");
-            }
-            cells.add(value == null ? "" : value);
-        }
-
-        @Override
-        public void endRow(int row) {
-            lines.take(row + 1L, cells);
         }
     }
 
@@ -218,11 +128,5 @@ record ListFile(List<Entry> entries, List<Problem> problems) {
                 entries.add(new Entry(line, bare));
             }
         }
-    }
-
-    /** Ends the reading of a sheet early. */
-    private static final class TooManyLinesException extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
     }
 }

@@ -44,11 +44,11 @@ class ListFileTests {
     }
 
     @Test
-    void aSheetIsReadAndItsFormulasAreNot() throws Exception {
-        byte[] sheet = workbook("borrower_no", "041700000001", "=A2");
+    void aSheetIsReadAndItsFormulasAreNamed() throws Exception {
+        byte[] sheet = workbook("borrower_no", "041700000001", "=ABC1234");
 
         assertThat(ListFile.read(sheet).entries()).containsExactly(new Entry(2, "041700000001"));
-        assertThat(ListFile.read(sheet).problems()).containsExactly(new Problem(3, "no-number", "A2"));
+        assertThat(ListFile.read(sheet).problems()).containsExactly(new Problem(3, "formula", ""));
     }
 
     @Test
