@@ -8,6 +8,7 @@
             "carrier",
             "dispatch",
             "notice",
+            "reading",
             "inbox",
             "evidence",
             "campaign",

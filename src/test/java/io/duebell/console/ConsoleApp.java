@@ -3,10 +3,12 @@ package io.duebell.console;
 import io.duebell.Calendars;
 import io.duebell.TestDatabase;
 import io.duebell.campaign.internal.PreviewQueue;
+import io.duebell.carrier.AccessNumbers;
 import io.duebell.carrier.GsmTextEncoder;
 import io.duebell.loanbook.Borrower;
 import io.duebell.loanbook.BorrowerBook;
 import io.duebell.loanbook.BorrowerSearch;
+import io.duebell.loanbook.Payments;
 import io.duebell.notice.PlanningRuns;
 import io.duebell.notice.RepairList;
 import io.duebell.notice.internal.DryRunQueue;
@@ -15,6 +17,7 @@ import io.duebell.shared.NoticeId;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.sql.Date;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,11 +81,12 @@ final class ConsoleApp implements AutoCloseable {
                 })
                 .run(
                         "--spring.config.name=none",
-                        "--spring.config.import=classpath:ladder.yaml",
+                        "--spring.config.import=classpath:ladder.yaml,classpath:opt-out-words.yaml",
                         "--duebell.templates.dir=" + templates,
                         "--duebell.notice.signature.zh-CN=清河农信",
                         "--duebell.notice.signature.en=QHRCU",
                         "--duebell.notice.hotline=0571-88886666",
+                        "--duebell.notice.phone-confirmed-within=1y",
                         "--server.port=" + port,
                         "--server.address=127.0.0.1",
                         "--spring.flyway.enabled=false",
@@ -107,6 +111,7 @@ final class ConsoleApp implements AutoCloseable {
     @ComponentScan({
         "io.duebell.console.internal",
         "io.duebell.console.web",
+        "io.duebell.inbox.internal",
         "io.duebell.compliance.internal",
         "io.duebell.evidence.internal",
         "io.duebell.alarm.internal",
@@ -131,10 +136,11 @@ final class ConsoleApp implements AutoCloseable {
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
                             pattern =
-                                    ".*\\.(Templates|TemplateLint|StoredTemplateLibrary|StoredDryRuns|Wording|NoticeConfiguration)"))
+                                    ".*\\.(Templates|TemplateLint|StoredTemplateLibrary|StoredAnswerTexts|StoredDryRuns|Wording|NoticeConfiguration)"))
     @MapperScan(
             basePackages = {
                 "io.duebell.notice.internal",
+                "io.duebell.inbox.internal",
                 "io.duebell.evidence.internal",
                 "io.duebell.console.internal",
                 "io.duebell.compliance.internal",
@@ -151,6 +157,16 @@ final class ConsoleApp implements AutoCloseable {
         @Bean
         MeterRegistry meters() {
             return new SimpleMeterRegistry();
+        }
+
+        @Bean
+        Payments payments() {
+            return day -> List.of();
+        }
+
+        @Bean
+        AccessNumbers accessNumbers() {
+            return (link, destination) -> "";
         }
     }
 
@@ -224,7 +240,20 @@ final class ConsoleApp implements AutoCloseable {
 
         @Override
         public void add(List<Fault> faults, LocalDate seen) {
-            throw new UnsupportedOperationException("the console adds nothing");
+            for (Fault fault : faults) {
+                jdbc.update(
+                        """
+                        INSERT INTO repair_item (borrower_no, manager_no, kind, code, detail, first_seen, last_seen)
+                        VALUES (?, ?, ?, ?, ?, ?, ?)
+                        """,
+                        fault.borrowerNo(),
+                        fault.managerNo(),
+                        fault.kind().name(),
+                        fault.code(),
+                        fault.detail(),
+                        Date.valueOf(seen),
+                        Date.valueOf(seen));
+            }
         }
 
         @Override

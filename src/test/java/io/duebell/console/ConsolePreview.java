@@ -12,6 +12,7 @@ final class ConsolePreview {
             SampleDay sample = new SampleDay(app.jdbc());
             sample.morning();
             sample.doubts();
+            new SampleReplies(app).morning();
             app.runs.today(PlanningRuns.State.DONE, null, 900);
             ConsoleUsers users = app.get(ConsoleUsers.class);
             System.out.println("m1 " + users.create("m1", "经理甲", Role.MANAGER, "M00001", null));

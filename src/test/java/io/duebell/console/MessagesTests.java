@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duebell.alarm.AlarmCode;
 import io.duebell.dispatch.NoticeState;
+import io.duebell.inbox.Conversation;
+import io.duebell.inbox.Conversations;
+import io.duebell.inbox.Deed;
+import io.duebell.inbox.Promise;
+import io.duebell.inbox.TaskKind;
+import io.duebell.reading.Intent;
+import io.duebell.reading.Reading;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -51,6 +58,26 @@ class MessagesTests {
                 .containsAll(Stream.of(AlarmCode.values())
                         .map(code -> "alarms.code." + code.code())
                         .toList());
+    }
+
+    @Test
+    void everyCodeOfTheInboxHasAWord() {
+        Stream<String> codes = Stream.of(
+                        words("inbox.intent.", Intent.values()),
+                        words("inbox.flag.", Reading.Flag.values()),
+                        words("inbox.task.", TaskKind.values()),
+                        words("inbox.filter.", Conversations.Filter.values()),
+                        words("inbox.state.", Conversation.State.values()),
+                        words("promise.state.", Promise.State.values()),
+                        words("promise.source.", Promise.Source.values()),
+                        Stream.of(Deed.values()).map(deed -> "inbox.deed." + deed.code()))
+                .flatMap(each -> each);
+
+        assertThat(chinese.stringPropertyNames()).containsAll(codes.toList());
+    }
+
+    private static Stream<String> words(String prefix, Enum<?>[] codes) {
+        return Stream.of(codes).map(code -> prefix + code.name());
     }
 
     @Test

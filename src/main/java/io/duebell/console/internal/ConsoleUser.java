@@ -2,6 +2,7 @@ package io.duebell.console.internal;
 
 import io.duebell.compliance.HoldKind;
 import io.duebell.console.Role;
+import io.duebell.inbox.Person;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,22 @@ public record ConsoleUser(
 
     public Scope scope() {
         return Scope.of(role, managerNo, branchNo);
+    }
+
+    /** The same for the inbox. */
+    public Person person() {
+        Scope scope = scope();
+        return new Person(username, scope.managerNo(), scope.branchNo());
+    }
+
+    /** Reads and answers what borrowers write, and does what it leaves to do. */
+    public boolean mayReply() {
+        return role == Role.MANAGER || role == Role.SUPERVISOR;
+    }
+
+    /** Takes out what replies were taught to mean: texts of everybody's borrowers. */
+    public boolean mayCarryTraining() {
+        return role == Role.ADMINISTRATOR || (role == Role.SUPERVISOR && scope().isEverything());
     }
 
     public boolean mayStop() {

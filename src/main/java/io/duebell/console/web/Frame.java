@@ -6,6 +6,8 @@ import io.duebell.compliance.Rehearsal;
 import io.duebell.compliance.SendingSwitch;
 import io.duebell.console.internal.ConsoleUser;
 import io.duebell.console.internal.InDoubtMapper;
+import io.duebell.console.internal.InboxDesk;
+import io.duebell.inbox.Conversations.Filter;
 import io.duebell.shared.BusinessClock;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +20,7 @@ public final class Frame {
     private final SendingSwitch sending;
     private final Rehearsal rehearsal;
     private final InDoubtMapper doubts;
+    private final InboxDesk inbox;
     private final Alarms alarms;
     private final BusinessClock clock;
     private final boolean demo;
@@ -27,6 +30,7 @@ public final class Frame {
             SendingSwitch sending,
             Rehearsal rehearsal,
             InDoubtMapper doubts,
+            InboxDesk inbox,
             Alarms alarms,
             BusinessClock clock,
             boolean demo,
@@ -34,6 +38,7 @@ public final class Frame {
         this.sending = sending;
         this.rehearsal = rehearsal;
         this.doubts = doubts;
+        this.inbox = inbox;
         this.alarms = alarms;
         this.clock = clock;
         this.demo = demo;
@@ -62,6 +67,15 @@ public final class Frame {
     public int inDoubt(ConsoleUser user) {
         try {
             return doubts.count(user.scope());
+        } catch (DataAccessException away) {
+            return 0;
+        }
+    }
+
+    /** Conversations with something that nobody has looked at; none while the database is away. */
+    public int unread(ConsoleUser user) {
+        try {
+            return inbox.count(user).of().getOrDefault(Filter.UNREAD, 0);
         } catch (DataAccessException away) {
             return 0;
         }

@@ -5,6 +5,7 @@ import io.duebell.compliance.Rehearsal;
 import io.duebell.compliance.SendingSwitch;
 import io.duebell.console.internal.ConsoleUser;
 import io.duebell.console.internal.InDoubtMapper;
+import io.duebell.console.internal.InboxDesk;
 import io.duebell.shared.BusinessClock;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,6 +23,7 @@ class FrameAdvice {
     private final SendingSwitch sending;
     private final Rehearsal rehearsal;
     private final InDoubtMapper doubts;
+    private final InboxDesk inbox;
     private final Alarms alarms;
     private final BusinessClock clock;
     private final boolean demo;
@@ -30,12 +32,14 @@ class FrameAdvice {
             SendingSwitch sending,
             Rehearsal rehearsal,
             InDoubtMapper doubts,
+            InboxDesk inbox,
             Alarms alarms,
             BusinessClock clock,
             Environment environment) {
         this.sending = sending;
         this.rehearsal = rehearsal;
         this.doubts = doubts;
+        this.inbox = inbox;
         this.alarms = alarms;
         this.clock = clock;
         this.demo = environment.acceptsProfiles(Profiles.of("demo"));
@@ -48,6 +52,7 @@ class FrameAdvice {
                 sending,
                 rehearsal,
                 doubts,
+                inbox,
                 alarms,
                 clock,
                 demo,

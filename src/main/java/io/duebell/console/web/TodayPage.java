@@ -1,6 +1,7 @@
 package io.duebell.console.web;
 
 import io.duebell.console.internal.ConsoleUser;
+import io.duebell.console.internal.InboxDesk;
 import io.duebell.console.internal.Releases;
 import io.duebell.console.internal.Scope;
 import io.duebell.console.internal.Today;
@@ -21,12 +22,14 @@ class TodayPage {
 
     private final Today today;
     private final Releases releases;
+    private final InboxDesk inbox;
     private final BusinessCalendar calendar;
     private final BusinessClock clock;
 
-    TodayPage(Today today, Releases releases, BusinessCalendar calendar, BusinessClock clock) {
+    TodayPage(Today today, Releases releases, InboxDesk inbox, BusinessCalendar calendar, BusinessClock clock) {
         this.today = today;
         this.releases = releases;
+        this.inbox = inbox;
         this.calendar = calendar;
         this.clock = clock;
     }
@@ -35,6 +38,7 @@ class TodayPage {
     String page(@AuthenticationPrincipal ConsoleUser me, Model model) {
         addProgress(me.scope(), model);
         model.addAttribute("chart", today.chart(me.scope()));
+        model.addAttribute("replies", inbox.count(me));
         return "today";
     }
 
@@ -42,6 +46,12 @@ class TodayPage {
     String progress(@AuthenticationPrincipal ConsoleUser me, Model model) {
         addProgress(me.scope(), model);
         return "today :: progress";
+    }
+
+    @GetMapping("/today/replies")
+    String replies(@AuthenticationPrincipal ConsoleUser me, Model model) {
+        model.addAttribute("replies", inbox.count(me));
+        return "today :: replies";
     }
 
     @GetMapping("/today/chart")
