@@ -111,7 +111,6 @@ final class ConsoleApp implements AutoCloseable {
     @ComponentScan({
         "io.duebell.console.internal",
         "io.duebell.console.web",
-        "io.duebell.inbox.internal",
         "io.duebell.compliance.internal",
         "io.duebell.evidence.internal",
         "io.duebell.alarm.internal",
@@ -121,6 +120,9 @@ final class ConsoleApp implements AutoCloseable {
         "io.duebell.webhook.internal",
         "io.duebell.webhook.flow"
     })
+    @ComponentScan(
+            basePackages = "io.duebell.inbox.internal",
+            excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*InboxApp.*"))
     @ComponentScan(
             basePackages = "io.duebell.dispatch.internal",
             useDefaultFilters = false,

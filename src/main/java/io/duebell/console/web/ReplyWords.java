@@ -4,6 +4,7 @@ import io.duebell.inbox.Conversation;
 import io.duebell.inbox.Conversations.MayAnswer;
 import io.duebell.notice.TemplateLibrary.Finding;
 import io.duebell.shared.BusinessClock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -19,8 +20,8 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
-/** What the inbox stores as codes, said in the reader's language, for templates as {@code @replies}; numbers masked. */
-@Component("replies")
+/** What the inbox stores as codes, said in the reader's language, for templates as {@code @replyWords}; numbers masked. */
+@Component
 public class ReplyWords {
 
     private static final DateTimeFormatter CLOCK =
@@ -73,6 +74,13 @@ public class ReplyWords {
         }
         boolean today = LocalDate.ofInstant(at, BusinessClock.ZONE).equals(clock.today());
         return today ? CLOCK.format(at) : DAY_AND_CLOCK.format(at);
+    }
+
+    /** How long somebody waited, in begun minutes. */
+    public String waited(Duration time) {
+        long minutes = Math.max(1, (time.toSeconds() + 59) / 60);
+        String key = minutes < 60 ? "service.minutes" : "service.hours";
+        return word(key, time.toString(), minutes / 60, minutes % 60);
     }
 
     /** Who wrote: the borrower where that is known, else the number. */
