@@ -70,7 +70,7 @@ class InboxBrowserTests {
                     "我没有借过你们的钱",
                     hold("DISPUTE", "borrower_no"),
                     false,
-                    "",
+                    "疑问已收到",
                     "有异议",
                     "Disputed: reminders are"),
             new Scenario(
@@ -94,11 +94,17 @@ class InboxBrowserTests {
                     "实在没钱，能不能分期还",
                     hold("HARDSHIP", "borrower_no"),
                     false,
-                    "",
+                    "困难已收到",
                     "有困难",
                     "Hardship: reminders pause"),
             new Scenario(
-                    "PAID_CLAIM", "已经还了", hold("PAYMENT_ON_WAY", "borrower_no"), false, "", "称已还款", "Said to be paid"),
+                    "PAID_CLAIM",
+                    "已经还了",
+                    hold("PAYMENT_ON_WAY", "borrower_no"),
+                    false,
+                    "还款信息已收到",
+                    "称已还款",
+                    "Said to be paid"),
             new Scenario(
                     "PROMISE",
                     "12月20日还500元",
@@ -107,9 +113,10 @@ class InboxBrowserTests {
                     "500",
                     "已记录承诺",
                     "Promise noted"),
-            new Scenario("CALL_BACK", "请给我回个电话", task("CALL_BACK"), false, "", "回电", "Call back"),
-            new Scenario("BALANCE_QUERY", "我还欠多少钱", answered("BALANCE_QUERY"), false, "", "问欠款", "asks how much"),
-            new Scenario("ACCOUNT_QUERY", "还款账号是多少", answered("ACCOUNT_QUERY"), false, "", "问账号", "asks where to pay"),
+            new Scenario("CALL_BACK", "请给我回个电话", task("CALL_BACK"), false, "给您回电", "回电", "Call back"),
+            new Scenario("BALANCE_QUERY", "我还欠多少钱", answered("BALANCE_QUERY"), false, "咨询", "问欠款", "asks how much"),
+            new Scenario(
+                    "ACCOUNT_QUERY", "还款账号是多少", answered("ACCOUNT_QUERY"), false, "还款账户", "问账号", "asks where to pay"),
             new Scenario("ABUSE", "你们这群骗子滚蛋", task("UNKNOWN"), false, "", "辱骂威胁", "abuse"),
             new Scenario("ACK", "知道了，谢谢", read("ACK"), false, "", "知道了", "took note"),
             new Scenario(
@@ -243,7 +250,7 @@ class InboxBrowserTests {
         page.locator("#promise-rows button").first().click();
         assertThat(page.locator(".said")).hasText("The promise is cancelled.");
 
-        page.navigate(gateway.consoleUrl() + "/inbox?filter=UNREAD");
+        page.navigate(gateway.consoleUrl() + "/inbox?filter=ALL");
         fits(page);
         page.locator("a.conversation")
                 .filter(new Locator.FilterOptions().setHasText("139****9999"))
