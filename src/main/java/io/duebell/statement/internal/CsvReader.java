@@ -1,0 +1,171 @@
+package io.duebell.statement.internal;
+
+import io.duebell.shared.Money;
+import io.duebell.statement.NotTaken;
+import io.duebell.statement.NotTaken.Reason;
+import io.duebell.statement.StatementItem;
+import io.duebell.statement.StatementLine;
+import io.duebell.statement.internal.Cells.UnreadableException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Reads CSV of whatever layout, by the line that names the columns; lines before it and totals are told apart. */
+public final class CsvReader {
+
+    private static final int HEADER_WITHIN = 60;
+    private static final char UNREADABLE = '\uFFFD';
+    private static final Pattern REVERSAL = StatementWords.pattern("reversal");
+    private static final Pattern IN = StatementWords.pattern("direction-in");
+    private static final Pattern OUT = StatementWords.pattern("direction-out");
+    private static final Pattern YUAN = StatementWords.pattern("currency");
+
+    /** @param head the first bytes of the stream, which it holds still */
+    public void read(String file, InputStream in, byte[] head, Consumer<StatementItem> taker) throws IOException {
+        Charset charset = Charsets.of(head);
+        Map<Column, Integer> columns = Map.of();
+        long line = 0;
+        try (CSVParser parser = CSVFormat.DEFAULT
+                .builder()
+                .setDelimiter(delimiter(new String(head, charset)))
+                .setIgnoreEmptyLines(true)
+                .setLenientEof(true)
+                .setTrailingData(true)
+                .get()
+                .parse(new InputStreamReader(in, charset))) {
+            for (CSVRecord row : parser) {
+                line = parser.getCurrentLineNumber();
+                List<String> cells = row.stream().map(Cells::text).toList();
+                if (!columns.isEmpty()) {
+                    item(file, line, cells, columns, taker);
+                    continue;
+                }
+                columns = Column.namedBy(cells);
+                if (columns.isEmpty() && row.getRecordNumber() > HEADER_WITHIN) {
+                    break;
+                }
+                if (columns.isEmpty()) {
+                    taker.accept(new NotTaken(file, line, Reason.PREAMBLE, ""));
+                }
+            }
+        } catch (UncheckedIOException e) {
+            taker.accept(new NotTaken(file, line + 1, Reason.BROKEN_OFF, String.valueOf(e.getMessage())));
+        }
+        if (columns.isEmpty()) {
+            taker.accept(new NotTaken(file, line, Reason.NO_HEADER, ""));
+        }
+    }
+
+    private static char delimiter(String head) {
+        char best = ',';
+        for (char other : new char[] {'\t', ';', '|'}) {
+            if (count(head, other) > count(head, best)) {
+                best = other;
+            }
+        }
+        return best;
+    }
+
+    private static long count(String text, char sign) {
+        return text.chars().filter(each -> each == sign).count();
+    }
+
+    private static void item(
+            String file, long line, List<String> cells, Map<Column, Integer> columns, Consumer<StatementItem> taker) {
+        if (cells.stream().allMatch(String::isEmpty) || Column.namedBy(cells).equals(columns)) {
+            return;
+        }
+        try {
+            taker.accept(line(file, line, cells, columns));
+        } catch (UnreadableException e) {
+            taker.accept(new NotTaken(file, line, e.reason(), String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static StatementLine line(String file, long line, List<String> cells, Map<Column, Integer> columns)
+            throws UnreadableException {
+        String day = cell(cells, columns, Column.DATE);
+        if (day.chars().noneMatch(Character::isDigit) || cells.get(0).matches(".*[合总小]计.*")) {
+            throw new UnreadableException(Reason.TOTAL, "");
+        }
+        if (cells.stream().anyMatch(cell -> cell.indexOf(UNREADABLE) >= 0)) {
+            throw new UnreadableException(Reason.CHARSET, "");
+        }
+        LocalDate date = Cells.date(day);
+        String currency = cell(cells, columns, Column.CURRENCY);
+        if (!currency.isEmpty() && !YUAN.matcher(currency).find()) {
+            throw new UnreadableException(Reason.OTHER_CURRENCY, currency);
+        }
+        Flow flow = flow(cells, columns);
+        String booking = cell(cells, columns, Column.BOOKING);
+        String remark = cell(cells, columns, Column.REMARK);
+        boolean away = !flow.credit() || flow.amount().fen() < 0;
+        return new StatementLine(
+                file,
+                line,
+                cell(cells, columns, Column.SERIAL),
+                date,
+                flow.credit(),
+                flow.amount(),
+                balance(cells, columns),
+                cell(cells, columns, Column.ACCOUNT).replace(" ", ""),
+                cell(cells, columns, Column.PAYER),
+                cell(cells, columns, Column.PAYER_ACCOUNT).replace(" ", ""),
+                cell(cells, columns, Column.PAYER_BANK),
+                booking,
+                remark,
+                away && REVERSAL.matcher(booking + " " + remark).find());
+    }
+
+    private record Flow(boolean credit, Money amount) {}
+
+    private static Flow flow(List<String> cells, Map<Column, Integer> columns) throws UnreadableException {
+        if (columns.containsKey(Column.IN) && !columns.containsKey(Column.AMOUNT)) {
+            String in = cell(cells, columns, Column.IN);
+            Money came = in.isEmpty() ? Money.ZERO : Cells.money(in);
+            return came.fen() != 0
+                    ? new Flow(true, came)
+                    : new Flow(false, Cells.money(cell(cells, columns, Column.OUT)));
+        }
+        Integer at = columns.get(Column.AMOUNT);
+        if (at != null && at >= cells.size()) {
+            throw new UnreadableException(Reason.SHORT, "");
+        }
+        Money amount = Cells.money(cell(cells, columns, Column.AMOUNT));
+        if (!columns.containsKey(Column.DIRECTION)) {
+            return new Flow(amount.fen() >= 0, amount);
+        }
+        String direction = cell(cells, columns, Column.DIRECTION);
+        boolean in = IN.matcher(direction).find();
+        if (in == OUT.matcher(direction).find()) {
+            throw new UnreadableException(Reason.NO_DIRECTION, direction);
+        }
+        return new Flow(in, amount);
+    }
+
+    /** One that can't be read is none: it is checked, not needed. */
+    private static @Nullable Money balance(List<String> cells, Map<Column, Integer> columns) {
+        try {
+            String balance = cell(cells, columns, Column.BALANCE);
+            return balance.isEmpty() ? null : Cells.money(balance);
+        } catch (UnreadableException e) {
+            return null;
+        }
+    }
+
+    private static String cell(List<String> cells, Map<Column, Integer> columns, Column column) {
+        Integer at = columns.get(column);
+        return at == null || at >= cells.size() ? "" : cells.get(at);
+    }
+}
