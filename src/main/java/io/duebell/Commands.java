@@ -25,6 +25,7 @@ final class Commands {
                 .addSubcommand(new SimulateCarrier())
                 .addSubcommand(new GenerateLoanBook())
                 .addSubcommand(new EvaluateReplies())
+                .addSubcommand(new EvaluateRemittances())
                 .execute(args);
     }
 

@@ -9,7 +9,7 @@ package io.duebell.matching;
  */
 public record MatchSettings(double floor, double margin, int shown) {
 
-    public static final MatchSettings DEFAULT = new MatchSettings(2, 4, 10);
+    public static final MatchSettings DEFAULT = new MatchSettings(1.5, 4, 10);
 
     public MatchSettings {
         if (!(floor >= 0) || !(margin > 0)) {

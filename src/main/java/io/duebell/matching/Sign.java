@@ -48,6 +48,8 @@ public enum Sign {
     AMOUNT_PARTIAL("amount-partial"),
     /** More than all that is owed. */
     AMOUNT_OVER("amount-over"),
+    /** A village, a name or figures in the remark mean others. */
+    CONTRARY("contrary"),
     /** The remark speaks of a loan. */
     LOAN_WORDS("loan-words"),
     /** The borrower has no open loan. */
