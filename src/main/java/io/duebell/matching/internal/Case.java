@@ -66,9 +66,6 @@ record Case(
         List<Name> meaning = clues.names().stream()
                 .filter(name -> name.sure() && !name.forms().isEmpty())
                 .toList();
-        if (meaning.isEmpty()) {
-            meaning = clues.names();
-        }
         boolean payerKnown = payerName != null && payerName.isExact();
         if (!meaning.isEmpty() && !payerKnown) {
             return meaning;

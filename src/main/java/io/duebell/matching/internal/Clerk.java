@@ -7,6 +7,7 @@ import io.duebell.matching.Learnt;
 import io.duebell.matching.MatchSettings;
 import io.duebell.matching.Payment;
 import io.duebell.matching.Reason;
+import io.duebell.matching.Sign;
 import io.duebell.matching.internal.Clue.Name;
 import io.duebell.shared.Han;
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ import java.util.regex.Pattern;
 public final class Clerk {
 
     private static final int SHORTEST_ACCOUNT = 8;
+    /** So many characters without a meaning here are about something. */
+    private static final int SOMETHING = 2;
     /** Longer ones are of firms and offices. */
     private static final int LONGEST_NAME = 6;
 
@@ -68,6 +71,21 @@ public final class Clerk {
         boolean nobodys =
                 candidates.isEmpty() && its.throughOthers() && !its.clues().speaksOfLoan();
         return new Decision(nobodys ? Outcome.NOBODY : Outcome.REVIEW, reason, candidates);
+    }
+
+    /** It speaks of something, of no loan, no person of the book and no number, and the payer owes nothing like it. */
+    private static boolean isNobodys(Case its, LineUp lineUp) {
+        Clues clues = its.clues();
+        boolean silentFirm = its.throughOthers() && clues.text().isBlank();
+        boolean somethingElse = clues.notUnderstood() >= SOMETHING && !clues.speaksOfLoan();
+        return (silentFirm || somethingElse)
+                && !its.isKeyed()
+                && !clues.ownName()
+                && clues.villages().isEmpty()
+                && clues.names().stream().allMatch(name -> name.forms().isEmpty())
+                && its.before().isEmpty()
+                && lineUp.ranked().stream()
+                        .noneMatch(suspect -> suspect.has(Sign.NAME) && suspect.fit().isExact());
     }
 
     private Case read(Payment payment, Learnt learnt) {

@@ -25,7 +25,7 @@ final class FigureReader {
     private static final Pattern DATE = Pattern.compile("20[0-9]{2}(?:0[1-9]|1[0-2])?(?:[0-2][0-9]|3[01])?");
     private static final int SHORTEST_TAIL = 4;
     private static final int LONGEST_TAIL = 14;
-    private static final int NEAR = 6;
+    private static final int NEAR = 10;
 
     private final BookIndex book;
     private final Pattern phoneWords;
@@ -129,7 +129,7 @@ final class FigureReader {
                 }
             }
         }
-        if (phone || (!loan && typed.length() < 11)) {
+        if (phone || (!loan && typed.length() == SHORTEST_TAIL)) {
             for (int owner : book.withPhoneEnding(typed)) {
                 meant.putIfAbsent(owner, Sign.PHONE_TAIL);
             }

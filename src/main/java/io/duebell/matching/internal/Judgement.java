@@ -39,7 +39,8 @@ final class Judgement {
 
     private static final int LONG_TAIL = 5;
     private static final int ROUND = 5_000;
-    private static final int A_FEW_STRANGE = 2;
+    /** So many characters without a meaning may be one more name, of somebody who is not in the book. */
+    private static final int ANOTHER_NAME = 2;
 
     private final Case its;
     private final Clues clues;
@@ -118,8 +119,14 @@ final class Judgement {
     private List<Suspect> named() {
         Set<Suspect> named = new LinkedHashSet<>();
         its.names().forEach(name -> named.addAll(lineUp.meantBy(name)));
+        // Brothers differ in one character: that one is no name, but worth showing to a person
+        named.removeIf(Judgement::isNear);
         boolean payerOnly = !its.isNamedInRemark();
         boolean exact = named.stream().anyMatch(suspect -> suspect.has(NAME));
+        if (payerOnly && !exact && clues.text().contains(its.payer())) {
+            // Who writes the same name again has not misspelt it
+            return List.of();
+        }
         boolean keyed = !clues.figures().isEmpty() || !lineUp.paidBefore().isEmpty();
         if (payerOnly && !exact && !named.isEmpty() && keyed) {
             // A stranger's name that only resembles one of the book is no sign against numbers, or what was paid before
@@ -129,9 +136,6 @@ final class Judgement {
             if (!agree) {
                 return List.of();
             }
-        }
-        if (named.stream().allMatch(suspect -> isNear(suspect) && !suspect.hasAny(SECOND))) {
-            return List.of();
         }
         return List.copyOf(named);
     }
@@ -201,7 +205,10 @@ final class Judgement {
         boolean enough;
         if (one.has(NAME)) {
             boolean plain = its.names().stream().noneMatch(name -> name.kin() || name.foreign());
-            enough = second || fit.fits() || (plain && clues.speaksOfLoan());
+            boolean othersToo = clues.notUnderstood() >= ANOTHER_NAME;
+            enough = second
+                    || (othersToo ? fit.isExact() && its.fen() % ROUND != 0 : fit.fits())
+                    || (plain && !othersToo && clues.speaksOfLoan());
         } else if (one.hasAny(INEXACT_NAMES)) {
             enough = second || fit.isExact();
         } else {
@@ -219,7 +226,7 @@ final class Judgement {
         if (clues.forAnother()) {
             return true;
         }
-        boolean understood = clues.notUnderstood() < A_FEW_STRANGE && !possiblyOther && !clues.strangeNumber();
+        boolean understood = clues.notUnderstood() == 0 && !possiblyOther && !clues.strangeNumber();
         return !understood && !(one.fit().isExact() && its.fen() % ROUND != 0 && !possiblyOther);
     }
 
@@ -262,8 +269,7 @@ final class Judgement {
         Suspect one = alive.get(0);
         Fit fit = one.fit();
         boolean longTail = clues.figures().stream()
-                .anyMatch(figures -> figures.typed().length() >= LONG_TAIL
-                        && !figures.loanNos().isEmpty());
+                .anyMatch(figures -> figures.typed().length() >= LONG_TAIL && figures.meant().containsValue(LOAN_TAIL));
         boolean alone = signs(one) == 1 && !longTail && !one.has(PHONE);
         boolean enough = fit.kind() != Fit.Kind.OVER
                 && !phoneTailAlone
@@ -283,7 +289,7 @@ final class Judgement {
         boolean enough = (one.fit().fits() || lineUp.paidTheSameBefore(one))
                 && one.fit().kind() != Fit.Kind.OVER
                 && one.debtor().isLive()
-                && clues.notUnderstood() < A_FEW_STRANGE
+                && clues.notUnderstood() == 0
                 && clues.names().stream().allMatch((Name name) -> name.means(one.debtor()))
                 && !clues.forAnother();
         return enough ? credit(one, Reason.PAID_BEFORE) : new Verdict.Ask(Reason.ONE_SIGN);

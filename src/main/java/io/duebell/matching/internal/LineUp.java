@@ -84,14 +84,23 @@ final class LineUp {
     }
 
     private void bring(Name name) {
-        int bearers = name.names().keySet().stream().mapToInt(book::countNamed).sum();
         name.names().forEach((id, sign) -> {
             if (book.countNamed(id) <= MOST_OF_A_KEY) {
+                int bearers = bearers(name, sign);
                 for (int at : book.named(id)) {
-                    add(at, sign, bearers, name.passage());
+                    // What only seems to stand in a longer word or name is worth no more than a name that is near
+                    add(at, name.sure() ? sign : Sign.NAME_NEAR, bearers, name.passage());
                 }
             }
         });
+    }
+
+    /** How many it may mean in that way or a surer one. */
+    private int bearers(Name name, Sign sign) {
+        return name.names().entrySet().stream()
+                .filter(each -> each.getValue().compareTo(sign) <= 0)
+                .mapToInt(each -> book.countNamed(each.getKey()))
+                .sum();
     }
 
     /** For a payment of which neither name nor number says whose it is: neighbours, and who owes about that and is of the payer's clan. */

@@ -45,9 +45,12 @@ final class Purpose {
                 || its.clues().speaksOfLoan()
                 || !its.clues().sureNames().isEmpty()
                 || its.clues().ownName();
-        if (depositRemark.matcher(remark).matches()
-                && (depositBooking.matcher(booking).find() || !remark.isEmpty())
-                && !carries) {
+        boolean depositBooked = depositBooking.matcher(booking).find();
+        if (!carries && depositRemark.matcher(remark).matches() && (depositBooked || !remark.isEmpty())) {
+            return Optional.of(Reason.DEPOSIT);
+        }
+        // Cash with words that say nothing of a loan, or of anybody
+        if (!carries && depositBooked && its.clues().names().isEmpty()) {
             return Optional.of(Reason.DEPOSIT);
         }
         return Optional.empty();

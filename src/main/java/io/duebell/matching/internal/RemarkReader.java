@@ -26,6 +26,7 @@ final class RemarkReader {
     private final Pattern forAnother;
     private final Pattern kin;
     private final List<String> latinWords;
+    private final List<String> compoundSurnames;
 
     RemarkReader(BookIndex book, Words words, NameReader names) {
         this.segments = new Segments(book, words);
@@ -35,6 +36,7 @@ final class RemarkReader {
         this.forAnother = words.pattern("for-another");
         this.kin = words.pattern("kin");
         this.latinWords = words.list("latin");
+        this.compoundSurnames = words.list("compound-surnames");
     }
 
     /** @param payer in plain characters; a payer who writes their own name names nobody else */
@@ -65,7 +67,7 @@ final class RemarkReader {
             } else if (piece.kind() == Kind.NAME && part.equals(payer)) {
                 own = true;
             } else if (piece.kind() == Kind.NAME) {
-                boolean sure = !unknown(pieces, i - 1, piece.from()) && !unknownAfter(pieces, i + 1, piece.to());
+                boolean sure = isSure(part, rest, pieces, i);
                 boolean related = kin.matcher(rest.substring(piece.to())).find();
                 found.add(names.exact(part, sure, related, passage));
             }
@@ -88,6 +90,16 @@ final class RemarkReader {
                 loanWords.matcher(text).find(),
                 !named && forAnother.matcher(rest).find(),
                 strange);
+    }
+
+    /** Two characters may stand in a longer name or word by chance, three hardly, unless a surname of two characters begins before. */
+    private boolean isSure(String name, String text, List<Piece> pieces, int at) {
+        Piece piece = pieces.get(at);
+        boolean before = unknown(pieces, at - 1, piece.from());
+        if (name.length() == 2) {
+            return !before && !unknownAfter(pieces, at + 1, piece.to());
+        }
+        return !before || !compoundSurnames.contains(text.substring(piece.from() - 1, piece.from() + 1));
     }
 
     private String masked(String text, String payer, List<Name> found) {
