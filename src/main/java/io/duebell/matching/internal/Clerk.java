@@ -85,7 +85,8 @@ public final class Clerk {
                 && clues.names().stream().allMatch(name -> name.forms().isEmpty())
                 && its.before().isEmpty()
                 && lineUp.ranked().stream()
-                        .noneMatch(suspect -> suspect.has(Sign.NAME) && suspect.fit().isExact());
+                        .noneMatch(suspect ->
+                                suspect.has(Sign.NAME) && suspect.fit().isExact());
     }
 
     private Case read(Payment payment, Learnt learnt) {

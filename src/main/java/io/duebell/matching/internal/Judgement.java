@@ -269,7 +269,8 @@ final class Judgement {
         Suspect one = alive.get(0);
         Fit fit = one.fit();
         boolean longTail = clues.figures().stream()
-                .anyMatch(figures -> figures.typed().length() >= LONG_TAIL && figures.meant().containsValue(LOAN_TAIL));
+                .anyMatch(figures ->
+                        figures.typed().length() >= LONG_TAIL && figures.meant().containsValue(LOAN_TAIL));
         boolean alone = signs(one) == 1 && !longTail && !one.has(PHONE);
         boolean enough = fit.kind() != Fit.Kind.OVER
                 && !phoneTailAlone
