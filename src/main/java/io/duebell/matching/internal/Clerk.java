@@ -68,9 +68,7 @@ public final class Clerk {
                 .limit(settings.shown())
                 .map(Suspect::candidate)
                 .toList();
-        boolean nobodys =
-                candidates.isEmpty() && its.throughOthers() && !its.clues().speaksOfLoan();
-        return new Decision(nobodys ? Outcome.NOBODY : Outcome.REVIEW, reason, candidates);
+        return new Decision(isNobodys(its, lineUp) ? Outcome.NOBODY : Outcome.REVIEW, reason, candidates);
     }
 
     /** It speaks of something, of no loan, no person of the book and no number, and the payer owes nothing like it. */
