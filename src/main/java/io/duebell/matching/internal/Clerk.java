@@ -35,6 +35,7 @@ public final class Clerk {
     private final Purpose purpose;
     private final Pattern channel;
     private final Pattern organisation;
+    private final Pattern forSomebody;
 
     public Clerk(BookIndex book, MatchSettings settings) {
         Words words = new Words();
@@ -46,6 +47,7 @@ public final class Clerk {
         this.purpose = new Purpose(words);
         this.channel = words.pattern("channel");
         this.organisation = words.pattern("organisation");
+        this.forSomebody = words.pattern("for-somebody");
     }
 
     public Decision judge(Payment payment, Learnt learnt) {
@@ -68,14 +70,18 @@ public final class Clerk {
                 .limit(settings.shown())
                 .map(Suspect::candidate)
                 .toList();
-        return new Decision(isNobodys(its, lineUp) ? Outcome.NOBODY : Outcome.REVIEW, reason, candidates);
+        return isNobodys(its, lineUp)
+                ? new Decision(Outcome.NOBODY, Reason.NOT_A_LOAN_PAYMENT, List.of())
+                : new Decision(Outcome.REVIEW, reason, candidates);
     }
 
     /** It speaks of something, of no loan, no person of the book and no number, and the payer owes nothing like it. */
-    private static boolean isNobodys(Case its, LineUp lineUp) {
+    private boolean isNobodys(Case its, LineUp lineUp) {
         Clues clues = its.clues();
         boolean silentFirm = its.throughOthers() && clues.text().isBlank();
-        boolean somethingElse = clues.notUnderstood() >= SOMETHING && !clues.speaksOfLoan();
+        boolean somethingElse = clues.notUnderstood() >= SOMETHING
+                && !clues.speaksOfLoan()
+                && !forSomebody.matcher(clues.text()).find();
         return (silentFirm || somethingElse)
                 && !its.isKeyed()
                 && !clues.ownName()
