@@ -61,7 +61,7 @@ class Handover {
         }
         if (reply.reading().flags().contains(Flag.PAID_TO_STAFF)) {
             add(reply, TaskKind.PAID_TO_STAFF, "says that money went to a person", null);
-            alarms.raise(AlarmCode.PAID_TO_STAFF, "conversation " + reply.conversation(), "");
+            alarms.raise(AlarmCode.PAID_TO_STAFF, Long.toString(reply.conversation()), "");
             reply.did(Deed.ALERTED);
         }
         repair(reply);
