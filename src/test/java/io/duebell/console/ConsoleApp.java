@@ -8,7 +8,6 @@ import io.duebell.carrier.GsmTextEncoder;
 import io.duebell.loanbook.Borrower;
 import io.duebell.loanbook.BorrowerBook;
 import io.duebell.loanbook.BorrowerSearch;
-import io.duebell.loanbook.Payments;
 import io.duebell.notice.PlanningRuns;
 import io.duebell.notice.RepairList;
 import io.duebell.notice.internal.DryRunQueue;
@@ -159,11 +158,6 @@ final class ConsoleApp implements AutoCloseable {
         @Bean
         MeterRegistry meters() {
             return new SimpleMeterRegistry();
-        }
-
-        @Bean
-        Payments payments() {
-            return day -> List.of();
         }
 
         @Bean

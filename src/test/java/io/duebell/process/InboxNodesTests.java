@@ -100,9 +100,7 @@ class InboxNodesTests {
         assertThat(world.count("""
                         SELECT COUNT(*)
                         FROM (SELECT subject, occasion FROM notice_item GROUP BY subject, occasion HAVING COUNT(*) > 1) twice
-                        """))
-                .as("answered twice")
-                .isZero();
+                        """)).as("answered twice").isZero();
         assertThat(world.count("SELECT COUNT(*) FROM notice WHERE kind = 'FAREWELL'"))
                 .as("goodbyes")
                 .isEqualTo(BORROWERS);
