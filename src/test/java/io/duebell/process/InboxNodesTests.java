@@ -82,7 +82,7 @@ class InboxNodesTests {
             reply(number, "TD");
         }
         world.startGateway("one-again", QUIET);
-        await().atMost(Duration.ofSeconds(120)).until(() -> acted() >= 2L * BORROWERS);
+        await().atMost(Duration.ofMinutes(2)).until(() -> acted() >= 2L * BORROWERS);
         await().atMost(Duration.ofSeconds(90)).until(() -> world.inState("READY", "SENDING") == 0);
 
         assertThat(world.count("SELECT COUNT(*) FROM inbound_message WHERE handled_at IS NULL"))
