@@ -61,7 +61,8 @@ public interface Conversations {
     /**
      * Whether an answer may leave.
      *
-     * @param rule the id of the rule that forbids or delays it; null: none
+     * @param rule the id of the rule that forbids or delays it; {@code nobody}: it is not known whose number it is; {@code not-own}:
+     *     it is not the borrower's, or was not confirmed lately; null: nothing is in the way
      * @param until null: not for the time being
      */
     record MayAnswer(

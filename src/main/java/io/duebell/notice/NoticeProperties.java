@@ -57,6 +57,11 @@ public record NoticeProperties(
 
     /** Whether a phone last confirmed on this day is fresh enough to be told of a debt. */
     public boolean isFresh(LocalDate confirmedOn, LocalDate today) {
-        return phoneConfirmedWithin == null || !confirmedOn.isBefore(today.minus(phoneConfirmedWithin));
+        return !confirmedOn.isBefore(freshSince(today));
+    }
+
+    /** The first day on which a phone may have been confirmed and be told of a debt today. */
+    public LocalDate freshSince(LocalDate today) {
+        return phoneConfirmedWithin == null ? LocalDate.EPOCH : today.minus(phoneConfirmedWithin);
     }
 }

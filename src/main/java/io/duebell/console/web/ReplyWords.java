@@ -161,8 +161,8 @@ public class ReplyWords {
             return word("inbox.may.now", "");
         }
         String id = may.rule();
-        if (id == null) {
-            return word("inbox.may.nobody", "");
+        if (id == null || id.equals("nobody") || id.equals("not-own")) {
+            return word("inbox.may." + (id == null ? "nobody" : id), "");
         }
         String rule = word("rule." + id, id);
         Instant until = may.until();

@@ -39,6 +39,8 @@ import org.springframework.stereotype.Component;
 class PersonsAnswer {
 
     private static final String STAGE = "person";
+    private static final String NOBODY = "nobody";
+    private static final String NOT_OWN = "not-own";
     private static final int LONGEST_KEY = 30;
 
     /** What is suggested for an intent, beside what suits any. */
@@ -77,12 +79,15 @@ class PersonsAnswer {
     }
 
     MayAnswer mayAnswer(Conversation conversation) {
-        String borrowerNo = conversation.borrowerNo();
+        Holder borrower = borrower(conversation);
         Msisdn number = conversation.msisdn();
-        if (borrowerNo == null || number == null) {
-            return new MayAnswer(false, null, null);
+        if (borrower == null || number == null) {
+            return new MayAnswer(false, NOBODY, null);
         }
-        Verdict verdict = notices.verdict("ANSWER", borrowerNo, number);
+        if (!isOwn(conversation, borrower)) {
+            return new MayAnswer(false, NOT_OWN, null);
+        }
+        Verdict verdict = notices.verdict("ANSWER", borrower.borrowerNo(), number);
         if (verdict instanceof Verdict.HeldUntil held) {
             return new MayAnswer(false, held.rule().id(), held.until());
         }
@@ -117,10 +122,10 @@ class PersonsAnswer {
         Holder borrower = borrower(conversation);
         Msisdn number = conversation.msisdn();
         if (borrower == null || number == null) {
-            return new Outcome.Refused("nobody", "");
+            return new Outcome.Refused(NOBODY, "");
         }
         if (!isOwn(conversation, borrower)) {
-            return new Outcome.Refused("not-own", "");
+            return new Outcome.Refused(NOT_OWN, "");
         }
         Draft draft = check(conversation, text);
         if (draft.isBlocked()) {
@@ -201,10 +206,12 @@ class PersonsAnswer {
         return borrowerNo == null ? null : owners.borrower(borrowerNo);
     }
 
+    /** Confirmed as theirs, as lately as for any text that tells a debt. */
     private boolean isOwn(Conversation conversation, Holder borrower) {
         Msisdn number = conversation.msisdn();
         return number != null
-                && owners.ownNumbers(borrower.borrowerNo(), LocalDate.EPOCH).contains(number.digits());
+                && owners.ownNumbers(borrower.borrowerNo(), notice.freshSince(clock.today()))
+                        .contains(number.digits());
     }
 
     private static List<Intent> latestIntents(List<Entry> entries) {

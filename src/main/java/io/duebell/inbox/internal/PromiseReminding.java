@@ -11,7 +11,6 @@ import io.duebell.shared.BusinessClock;
 import io.duebell.shared.Money;
 import io.duebell.shared.Msisdn;
 import java.time.LocalDate;
-import java.time.Period;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -81,9 +80,7 @@ public class PromiseReminding {
     }
 
     private @Nullable String number(Row promise) {
-        Period fresh = notice.phoneConfirmedWithin();
-        LocalDate since = fresh == null ? LocalDate.EPOCH : clock.today().minus(fresh);
-        List<String> own = owners.ownNumbers(promise.borrowerNo(), since);
+        List<String> own = owners.ownNumbers(promise.borrowerNo(), notice.freshSince(clock.today()));
         String sender = promise.sender();
         return sender != null && own.contains(sender)
                 ? sender

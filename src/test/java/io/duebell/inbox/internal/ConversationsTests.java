@@ -221,6 +221,19 @@ class ConversationsTests {
     }
 
     @Test
+    void aNumberThatWasNotConfirmedLatelyIsToldNothingByAPersonEither() {
+        app.jdbc().update("UPDATE book_phone SET updated_on = '2024-01-01'");
+        app.reads(PHONE, "还欠多少钱");
+        Conversation seen = only(M1);
+
+        Opened opened = conversations.find(M1, seen.id()).orElseThrow();
+        assertThat(opened.suggestions()).isEmpty();
+        assertThat(opened.mayAnswer()).isEqualTo(new Conversations.MayAnswer(false, "not-own", null));
+        assertThat(conversations.answer(M1, seen.id(), seen.version(), "您好", "k1"))
+                .isEqualTo(new Outcome.Refused("not-own", ""));
+    }
+
+    @Test
     void whatTheReplyAsksForIsSuggested() {
         app.reads(PHONE, "还欠多少钱");
         long id = app.one(Long.class, "SELECT id FROM conversation");
