@@ -39,7 +39,7 @@ final class SubmitDesk {
     private static final SmscSettings.Outcome DELIVERED = new SmscSettings.Outcome("", "DELIVRD", 2, "000");
 
     /** Between two that come in reversed order. */
-    private static final Duration STEP = Duration.ofMillis(50);
+    private static final Duration STEP = Duration.ofMillis(150);
 
     /** Parts of which it can say what became; so many are sent in some minutes. */
     private static final int FATES = 100_000;

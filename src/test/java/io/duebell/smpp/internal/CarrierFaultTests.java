@@ -105,6 +105,7 @@ class CarrierFaultTests {
         carrier.misbehave(Faults.of(FaultKind.ANSWERS_REVERSED, "5"));
         List<CompletableFuture<SendOutcome>> sent = send(5);
         List<SendOutcome> outcomes = outcomes(sent);
+        awaitAnswersInTheLog(5);
 
         SmscJudge judge = judge();
         for (int no = 0; no < 5; no++) {
@@ -216,6 +217,7 @@ class CarrierFaultTests {
 
         assertThat(outcome).isInstanceOf(Unconfirmed.class);
         assertThat(outcome(gateway.send(handset(9), "hi"))).isInstanceOf(Accepted.class);
+        awaitAnswersInTheLog(1);
         SmscJudge judge = judge();
         assertThat(judge.taken()).hasSize(2);
         assertThat(judge.answered()).containsExactly(judge.taken().get(1));
@@ -324,6 +326,11 @@ class CarrierFaultTests {
 
     private Path log() {
         return folder.resolve("smsc.tsv");
+    }
+
+    /** An answer leaves before the carrier writes that it did. */
+    private void awaitAnswersInTheLog(int answers) {
+        await().until(() -> judge().answered().size() == answers);
     }
 
     private SmscJudge judge() throws IOException {
