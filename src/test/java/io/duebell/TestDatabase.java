@@ -152,7 +152,7 @@ public final class TestDatabase implements AutoCloseable {
             String kind = System.getProperty("test.database", "embedded");
             return switch (kind) {
                 case "embedded" -> embedded();
-                case "mysql" -> TestMySql.start(Path.of("target", "mysql"), Path.of("target", "test-mysql"));
+                case "mysql" -> TestMySql.start(Path.of("target", "mysql"), folder("test-mysql"));
                 case "url" -> given();
                 default ->
                     throw new IllegalArgumentException("test.database is embedded, mysql or url, not '" + kind + "'");
@@ -160,10 +160,14 @@ public final class TestDatabase implements AutoCloseable {
         }
 
         private static DatabaseServer embedded() {
-            EmbeddedEngine engine =
-                    EmbeddedEngine.start(Path.of("target", "test-database"), Path.of("target", "engine"));
+            EmbeddedEngine engine = EmbeddedEngine.start(folder("test-database"), Path.of("target", "engine"));
             TestShutdown.afterSpring(engine::close);
             return engine.asRoot();
+        }
+
+        /** Each JVM of a build has its own. */
+        private static Path folder(String name) {
+            return Path.of("target", name + "-" + System.getProperty("test.fork", "1"));
         }
 
         private static DatabaseServer given() {

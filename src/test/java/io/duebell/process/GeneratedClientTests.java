@@ -60,6 +60,7 @@ class GeneratedClientTests {
         gateway = world.startGateway(
                 "gateway",
                 "--duebell.links[0].rate=20",
+                "--duebell.api.requests-per-second=1000",
                 "--duebell.campaign.approve-above=" + APPROVE_ABOVE,
                 "--duebell.campaign.poll-money=1000",
                 "--duebell.ladder.interest[0].days=900",

@@ -13,8 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.springframework.util.StringUtils;
 
 /** A job of the packaged jar in a process of its own, its output kept under {@code target/processes}. */
 final class Program implements AutoCloseable {
@@ -41,6 +43,7 @@ final class Program implements AutoCloseable {
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.addAll(jvm);
+            Collections.addAll(command, StringUtils.tokenizeToStringArray(System.getProperty("process.jvm"), " "));
             command.add("-jar");
             command.add(JAR.toString());
             command.addAll(arguments);
