@@ -13,8 +13,7 @@ public interface Feeds {
     List<Feed> all();
 
     /** One bank's files. */
-    record Feed(
-            long id, String name, @Nullable String account, Layout layout, String createdBy, Instant createdAt) {}
+    record Feed(long id, String name, @Nullable String account, Layout layout, String createdBy, Instant createdAt) {}
 
     /** What can be told from a sample: a layout to correct, the rows as read by it, and what is in the way. */
     Sample look(InputStream sample, @Nullable Layout layout) throws IOException;
@@ -26,7 +25,11 @@ public interface Feeds {
      * @param problems stable codes with their value behind a blank
      */
     record Sample(
-            Layout layout, List<String> header, List<List<String>> rows, List<List<String>> read, List<String> problems) {}
+            Layout layout,
+            List<String> header,
+            List<List<String>> rows,
+            List<List<String>> read,
+            List<String> problems) {}
 
     /** Null: done; else a stable code of what is wrong. */
     @Nullable

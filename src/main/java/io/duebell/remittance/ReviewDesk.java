@@ -20,7 +20,9 @@ public interface ReviewDesk {
      * @param branchNo this branch's alone; null: any
      */
     record Person(
-            String name, @Nullable String managerNo, @Nullable String branchNo) {}
+            String name,
+            @Nullable String managerNo,
+            @Nullable String branchNo) {}
 
     /** In what order. */
     enum Order {
@@ -65,12 +67,7 @@ public interface ReviewDesk {
      * @param open what they owe by loan
      */
     record Candidate(
-            String borrowerNo,
-            String name,
-            String village,
-            double weight,
-            List<Evidence> evidence,
-            List<Owed> open) {}
+            String borrowerNo, String name, String village, double weight, List<Evidence> evidence, List<Owed> open) {}
 
     /**
      * What is open on a loan, on the day of the payment.
@@ -126,7 +123,13 @@ public interface ReviewDesk {
 
     /** An account or a name and whose money it brings. */
     record Lesson(
-            long id, boolean alias, String payer, String borrowerNo, String borrowerName, Instant learntAt, String learntBy) {}
+            long id,
+            boolean alias,
+            String payer,
+            String borrowerNo,
+            String borrowerName,
+            Instant learntAt,
+            String learntBy) {}
 
     /** What came of it. */
     sealed interface Outcome {

@@ -1,0 +1,48 @@
+package io.duebell.statement;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one bank writes its CSV; what is null is detected.
+ *
+ * @param columns by what they hold: the name in the header, or the number of the column from 1 where there is none
+ * @param charset a name that Java knows
+ * @param separator one character
+ * @param datePattern as {@link java.time.format.DateTimeFormatter} has it
+ * @param in what stands in the column of the direction for money that comes in
+ * @param out the same for money that goes out
+ */
+public record Layout(
+        Map<Field, String> columns,
+        @Nullable String charset,
+        @Nullable String separator,
+        @Nullable String datePattern,
+        @Nullable String in,
+        @Nullable String out) {
+
+    /** What a column holds. */
+    public enum Field {
+        DATE,
+        SERIAL,
+        DIRECTION,
+        AMOUNT,
+        IN,
+        OUT,
+        BALANCE,
+        CURRENCY,
+        ACCOUNT,
+        PAYER,
+        PAYER_ACCOUNT,
+        PAYER_BANK,
+        BOOKING,
+        REMARK
+    }
+
+    public Layout {
+        columns = Map.copyOf(columns);
+        if (separator != null && separator.length() != 1) {
+            throw new IllegalArgumentException("a separator is one character, not " + separator.length());
+        }
+    }
+}
