@@ -26,8 +26,8 @@ CREATE TABLE statement_file (
     node           VARCHAR(40)  NULL,
     lease_until    DATETIME(3)  NULL,                   -- by the database's time
     done_at        DATETIME(3)  NULL,
-    line_count     INT          NOT NULL DEFAULT 0,
-    credited_fen   BIGINT       NOT NULL DEFAULT 0,     -- money that came in by its own remittances
+    line_count     INT          NOT NULL DEFAULT 0,     -- what was read of it so far
+    came_in_fen    BIGINT       NOT NULL DEFAULT 0,     -- money of its own remittances
     message        VARCHAR(300) NULL,                   -- why it failed
     taken_back_by  VARCHAR(60)  NULL,
     taken_back_at  DATETIME(3)  NULL,
@@ -38,15 +38,18 @@ CREATE TABLE statement_file (
 
 CREATE TABLE statement_line (                           -- each line of a file is accounted for
     file_id        BIGINT        NOT NULL,
-    line_no        INT           NOT NULL,              -- as it is counted in the file, from 1
+    place          INT           NOT NULL,              -- among what was read of the file, from 1: a broken-off import goes on behind it
+    line_no        BIGINT        NOT NULL,              -- as it is counted in the file, from 1
     fate           VARCHAR(14)   NOT NULL,              -- REMITTANCE, NOT_REMITTANCE, DUPLICATE, REVERSAL, QUARANTINED
     reason         VARCHAR(60)   NOT NULL,              -- stable code, with its value behind a blank
     remittance_id  BIGINT        NULL,                  -- its own, the one it repeats, or the one it takes back
     amount_fen     BIGINT        NULL,
-    content        VARCHAR(2000) NULL,                  -- the line itself, of one in quarantine
-    PRIMARY KEY (file_id, line_no),
-    KEY statement_line_by_fate (file_id, fate, line_no),
-    KEY statement_line_by_remittance (remittance_id)
+    identity       CHAR(64)      NULL,                  -- of a reversal: the same in another file takes back nothing more
+    content        VARCHAR(2000) NULL,                  -- what stood there, of one in quarantine
+    PRIMARY KEY (file_id, place),
+    KEY statement_line_by_fate (file_id, fate, place),
+    KEY statement_line_by_remittance (remittance_id),
+    KEY statement_line_by_identity (identity)
 ) DEFAULT CHARSET = utf8mb4;
 
 CREATE TABLE remittance (                               -- money that came in: one row, however many files tell of it
@@ -65,7 +68,8 @@ CREATE TABLE remittance (                               -- money that came in: o
     booking        VARCHAR(200)  NOT NULL,
     remark         VARCHAR(500)  NOT NULL,
     file_id        BIGINT        NOT NULL,
-    line_no        INT           NOT NULL,
+    line_no        BIGINT        NOT NULL,
+    reversal_waits BOOLEAN       NOT NULL DEFAULT FALSE, -- the bank took it back, but a person had settled it: a person decides
     manager_no     VARCHAR(6)    NULL,                  -- of whom it is credited to, or of the best candidate
     branch_no      VARCHAR(4)    NULL,
     best_weight    DOUBLE        NULL,                  -- of the best candidate

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * REVIEW --a person--&gt; CREDITED | NOBODY
  * CREDITED | NOBODY --a person undoes--&gt; REVIEW
  * any --the bank takes it back--&gt; REVERSED       any --its file is taken back--&gt; TAKEN_BACK
+ * TAKEN_BACK --another file tells of it--&gt; NEW
  * </pre>
  *
  * @param version counts its changes; a step is refused when it is no longer the one that was seen
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param decidedBy {@code matcher} or a login; what a person decided no rule changes
  * @param payer whole, for the page to mask; empty where there is none
  * @param remark what the payer wrote
+ * @param reversalWaits the bank took it back, but a person had settled it: a person decides
  * @param proposedBy settled by this person and waiting for a second; null: not so
  * @param askedAt when the borrower was asked whether it was theirs
  */
@@ -38,7 +40,8 @@ public record Remittance(
         String booking,
         String remark,
         long file,
-        int line,
+        long line,
+        boolean reversalWaits,
         @Nullable String managerNo,
         @Nullable String proposedBy,
         @Nullable Instant askedAt,
@@ -59,7 +62,8 @@ public record Remittance(
                 case NEW -> next != NEW;
                 case REVIEW -> next != NEW && next != REVIEW;
                 case CREDITED, NOBODY -> next == REVIEW || next == REVERSED || next == TAKEN_BACK;
-                case REVERSED, TAKEN_BACK -> false;
+                case REVERSED -> false;
+                case TAKEN_BACK -> next == NEW;
             };
         }
     }

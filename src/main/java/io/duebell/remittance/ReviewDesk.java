@@ -34,7 +34,7 @@ public interface ReviewDesk {
     record Page(List<Remittance> remittances, @Nullable String next) {}
 
     /**
-     * @param state REVIEW is the queue
+     * @param state REVIEW is the queue, with those whose reversal waits for a person
      * @param words part of a payer's name or a remark, a whole serial number, or an amount in yuan; null: all
      */
     Page list(Person person, Remittance.State state, @Nullable String words, Order order, @Nullable String after);
@@ -105,6 +105,9 @@ public interface ReviewDesk {
 
     /** The second person does not: it goes back to the queue. */
     Outcome disagree(Person person, long id, int version, String reason);
+
+    /** The bank took back what a person had settled: the credit is undone. */
+    Outcome reverse(Person person, long id, int version);
 
     /** It is no loan payment. */
     Outcome nobody(Person person, long id, int version, String reason);

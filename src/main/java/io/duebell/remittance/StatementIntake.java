@@ -62,7 +62,7 @@ public interface StatementIntake {
      * One file.
      *
      * @param lines how many of each fate
-     * @param credited money of its remittances
+     * @param cameIn money of its own remittances
      * @param message why it failed, or what of its balances and totals does not agree; null: all is well
      */
     record File(
@@ -75,21 +75,24 @@ public interface StatementIntake {
             String receivedBy,
             @Nullable Instant doneAt,
             Map<Fate, Integer> lines,
-            Money credited,
+            Money cameIn,
             @Nullable String message,
             @Nullable String takenBackBy) {}
 
-    /** Lines of one fate, behind one. */
+    /** Lines of one fate, behind a place. */
     List<Line> lines(long file, Fate fate, int after, int limit);
 
     /**
      * One line.
      *
+     * @param place among what was read of the file, from 1
+     * @param number as it is counted in the file
      * @param reason stable code, with its value behind a blank
      * @param content of one in quarantine
      */
     record Line(
-            int number,
+            int place,
+            long number,
             Fate fate,
             String reason,
             @Nullable Long remittance,

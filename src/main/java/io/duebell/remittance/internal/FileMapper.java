@@ -1,0 +1,155 @@
+package io.duebell.remittance.internal;
+
+import io.duebell.remittance.StatementIntake.FileState;
+import io.duebell.remittance.StatementIntake.Source;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Options;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of {@code statement_file}. Leases go by the database's time. */
+@Mapper
+public interface FileMapper {
+
+    String COLUMNS = """
+            SELECT f.id, f.name, f.source, f.feed_id, d.name AS feed, f.hash, f.kept_at, f.state, f.received_at, f.received_by, f.node,
+                   f.done_at, f.line_count, f.came_in_fen, f.message, f.taken_back_by
+            FROM statement_file f
+                     LEFT JOIN statement_feed d ON d.id = f.feed_id
+            """;
+
+    /** A file as it is kept. */
+    record Kept(
+            long id,
+            String name,
+            Source source,
+            @Nullable Long feedId,
+            @Nullable String feed,
+            String hash,
+            String keptAt,
+            FileState state,
+            Instant receivedAt,
+            String receivedBy,
+            @Nullable String node,
+            @Nullable Instant doneAt,
+            int lineCount,
+            long cameInFen,
+            @Nullable String message,
+            @Nullable String takenBackBy) {}
+
+    /** Takes the number that the database gave. */
+    final class NewId {
+        private long id;
+
+        public long getId() {
+            return id;
+        }
+
+        public void setId(long id) {
+            this.id = id;
+        }
+    }
+
+    @Insert("""
+            INSERT INTO statement_file (name, source, feed_id, hash, bytes, kept_at, state, received_at, received_by)
+            VALUES (#{name}, #{source}, #{feed}, #{hash}, #{bytes}, #{keptAt}, 'WAITING', #{at}, #{by})
+            """)
+    @Options(useGeneratedKeys = true, keyProperty = "key.id")
+    void add(
+            @Param("key") NewId key,
+            @Param("name") String name,
+            @Param("source") Source source,
+            @Param("feed") @Nullable Long feed,
+            @Param("hash") String hash,
+            @Param("bytes") long bytes,
+            @Param("keptAt") String keptAt,
+            @Param("at") Instant at,
+            @Param("by") String by);
+
+    /** The oldest that waits, or that a node left. */
+    @Select(COLUMNS + """
+            WHERE f.state = 'WAITING'
+               OR (f.state = 'READING' AND f.lease_until < UTC_TIMESTAMP(3))
+            ORDER BY f.id
+            LIMIT 1
+            FOR UPDATE
+            """)
+    Optional<Kept> lockNext();
+
+    @Update("""
+            UPDATE statement_file
+            SET state = 'READING', node = #{node}, lease_until = UTC_TIMESTAMP(3) + INTERVAL #{seconds} SECOND
+            WHERE id = #{id}
+            """)
+    int lease(@Param("id") long id, @Param("node") String node, @Param("seconds") long seconds);
+
+    /** What a batch adds, as long as the node has the file still; 0: it hasn't. */
+    @Update("""
+            UPDATE statement_file
+            SET line_count = line_count + #{lines}, came_in_fen = came_in_fen + #{fen},
+                lease_until = UTC_TIMESTAMP(3) + INTERVAL #{seconds} SECOND
+            WHERE id = #{id}
+              AND node = #{node}
+              AND state = 'READING'
+              AND line_count = #{before}
+            """)
+    int grow(
+            @Param("id") long id,
+            @Param("node") String node,
+            @Param("before") int before,
+            @Param("lines") int lines,
+            @Param("fen") long fen,
+            @Param("seconds") long seconds);
+
+    @Update("""
+            UPDATE statement_file
+            SET state = #{state}, done_at = #{at}, message = #{message}, node = NULL, lease_until = NULL
+            WHERE id = #{id}
+              AND node = #{node}
+              AND state = 'READING'
+            """)
+    int end(
+            @Param("id") long id,
+            @Param("node") String node,
+            @Param("state") FileState state,
+            @Param("at") Instant at,
+            @Param("message") @Nullable String message);
+
+    @Select(COLUMNS + "WHERE f.id = #{id}")
+    Optional<Kept> find(@Param("id") long id);
+
+    @Select(COLUMNS + "WHERE f.id = #{id} FOR UPDATE")
+    Optional<Kept> lock(@Param("id") long id);
+
+    @Select("""
+            <script>
+            """ + COLUMNS + """
+            <if test="before != null">WHERE f.id &lt; #{before}</if>
+            ORDER BY f.id DESC
+            LIMIT #{limit}
+            </script>
+            """)
+    List<Kept> latest(@Param("before") @Nullable Long before, @Param("limit") int limit);
+
+    @Update("""
+            UPDATE statement_file
+            SET state = 'TAKEN_BACK', taken_back_by = #{by}, taken_back_at = #{at}, reason = #{reason}
+            WHERE id = #{id}
+            """)
+    int takeBack(@Param("id") long id, @Param("by") String by, @Param("at") Instant at, @Param("reason") String reason);
+
+    /** A failed one is read again behind what was booked of it. */
+    @Update("""
+            UPDATE statement_file
+            SET state = 'WAITING', feed_id = #{feed}, message = NULL, done_at = NULL
+            WHERE id = #{id}
+              AND state = 'FAILED'
+            """)
+    int again(@Param("id") long id, @Param("feed") @Nullable Long feed);
+}

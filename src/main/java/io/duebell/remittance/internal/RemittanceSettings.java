@@ -1,0 +1,43 @@
+package io.duebell.remittance.internal;
+
+import io.duebell.shared.Money;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How statements are taken in and settled.
+ *
+ * @param dir the folder that every node sees: statements as they came lie in its {@code files}
+ * @param largestFile in bytes; a larger one is refused
+ * @param batch lines a transaction
+ * @param lease for how long a node that reads a file has it to itself
+ * @param secondPersonAbove in yuan: what is settled above it waits for a second person
+ */
+@Validated
+@ConfigurationProperties("duebell.remittance")
+record RemittanceSettings(
+        @NotBlank @DefaultValue("./state/statements") String dir,
+        @Min(1) @DefaultValue("1073741824") long largestFile,
+        @Min(1) @DefaultValue("500") int batch,
+
+        @NotNull @DurationMin(seconds = 5) @DefaultValue("1m")
+        Duration lease,
+
+        @NotNull @DefaultValue("50000") BigDecimal secondPersonAbove) {
+
+    Path files() {
+        return Path.of(dir).resolve("files");
+    }
+
+    boolean wantsSecond(Money amount) {
+        return amount.compareTo(Money.ofYuan(secondPersonAbove)) > 0;
+    }
+}

@@ -1,0 +1,61 @@
+package io.duebell.remittance.internal;
+
+import com.github.f4b6a3.tsid.TsidCreator;
+import io.duebell.remittance.internal.ShareMapper.NewShare;
+import io.duebell.shared.BusinessClock;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What of remittances is whose, with what the loan system is to be told of it, in the transaction of the step that decides. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class Shares {
+
+    private final ShareMapper mapper;
+    private final BusinessClock clock;
+
+    Shares(ShareMapper mapper, BusinessClock clock) {
+        this.mapper = mapper;
+        this.clock = clock;
+    }
+
+    /** A borrower's part for one loan, in fen. */
+    record Part(String borrowerNo, String borrowerName, String loanNo, long principal, long interest, long penalty) {
+
+        long total() {
+            return principal + interest + penalty;
+        }
+    }
+
+    void credit(long remittance, List<Part> parts, String by) {
+        Instant now = clock.instant();
+        for (Part part : parts) {
+            long id = TsidCreator.getTsid().toLong();
+            mapper.add(new NewShare(
+                    id,
+                    remittance,
+                    part.borrowerNo(),
+                    part.borrowerName(),
+                    part.loanNo(),
+                    part.principal(),
+                    part.interest(),
+                    part.penalty(),
+                    now,
+                    by));
+            mapper.advise("C" + id, id, "CREDIT", now);
+        }
+    }
+
+    void undo(long remittance, String by, String reason) {
+        Instant now = clock.instant();
+        for (long id : mapper.lockStanding(remittance)) {
+            mapper.undo(id, now, by, reason);
+            mapper.advise("U" + id, id, "UNDO", now);
+        }
+        mapper.unlearn(remittance, now, by);
+        mapper.unlearnAlias(remittance, now, by);
+    }
+}

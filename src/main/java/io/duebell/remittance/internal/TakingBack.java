@@ -1,0 +1,60 @@
+package io.duebell.remittance.internal;
+
+import io.duebell.remittance.Remittance.State;
+import io.duebell.remittance.StatementIntake.Answer;
+import io.duebell.remittance.StatementIntake.FileState;
+import io.duebell.remittance.internal.RemittanceMapper.Kept;
+import io.duebell.shared.BusinessClock;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes a whole file back in one transaction: what it alone told of counts no more, what another tells of too is that one's. */
+@Component
+class TakingBack {
+
+    private final FileMapper files;
+    private final LineMapper lines;
+    private final RemittanceMapper remittances;
+    private final Ledger ledger;
+    private final BusinessClock clock;
+
+    TakingBack(FileMapper files, LineMapper lines, RemittanceMapper remittances, Ledger ledger, BusinessClock clock) {
+        this.files = files;
+        this.lines = lines;
+        this.remittances = remittances;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public Answer takeBack(long file, boolean matched, String reason, String actor) {
+        Optional<FileMapper.Kept> kept = files.lock(file);
+        if (kept.isEmpty()
+                || (kept.get().state() != FileState.DONE && kept.get().state() != FileState.FAILED)) {
+            return new Answer.Refused("not-done", "");
+        }
+        List<Kept> alone = remittances.lockOfFile(file).stream()
+                .filter(each -> each.state() != State.REVERSED && each.state() != State.TAKEN_BACK)
+                .filter(each -> !goesOn(each, file))
+                .toList();
+        long settled = alone.stream()
+                .filter(each -> each.state() == State.CREDITED && each.isSettledByPerson())
+                .count();
+        if (settled > 0 && !matched) {
+            return new Answer.Refused("settled-by-person", Long.toString(settled));
+        }
+        alone.forEach(each -> ledger.move(each, State.TAKEN_BACK, reason, actor));
+        files.takeBack(file, actor, clock.instant(), reason);
+        return new Answer.Taken(file);
+    }
+
+    private boolean goesOn(Kept remittance, long file) {
+        Long other = lines.otherFile(remittance.id(), file);
+        if (other != null) {
+            remittances.rehome(remittance.id(), other);
+        }
+        return other != null;
+    }
+}
