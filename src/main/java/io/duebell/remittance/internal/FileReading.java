@@ -61,7 +61,8 @@ public class FileReading {
     public Optional<Kept> claim() {
         Optional<Kept> claimed = transactions.execute(status -> {
             Optional<Kept> next = files.lockNext();
-            next.ifPresent(file -> files.lease(file.id(), reader, settings.lease().toSeconds()));
+            next.ifPresent(
+                    file -> files.lease(file.id(), reader, settings.lease().toSeconds()));
             return next;
         });
         return claimed == null ? Optional.empty() : claimed;
