@@ -45,4 +45,14 @@ public record Layout(
             throw new IllegalArgumentException("a separator is one character, not " + separator.length());
         }
     }
+
+    /** Whether its columns are counted, in files without a row that names them. */
+    public boolean isNumbered() {
+        return !columns.isEmpty() && columns.values().stream().allMatch(column -> column.matches("[1-9]\\d{0,2}"));
+    }
+
+    /** Whether it tells where day and sum stand, without which nothing can be read. */
+    public boolean isComplete() {
+        return columns.containsKey(Field.DATE) && (columns.containsKey(Field.AMOUNT) || columns.containsKey(Field.IN));
+    }
 }

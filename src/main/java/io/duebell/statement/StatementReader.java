@@ -12,8 +12,18 @@ public final class StatementReader {
 
     private static final int HEAD = 1 << 18;
 
-    private final CsvReader csv = new CsvReader();
+    private final CsvReader csv;
     private final CamtReader camt = new CamtReader();
+
+    /** Of CSV that explains itself. */
+    public StatementReader() {
+        csv = new CsvReader(null);
+    }
+
+    /** Of CSV as one bank writes it; camt is read as ever. */
+    public StatementReader(Layout layout) {
+        csv = new CsvReader(layout);
+    }
 
     /**
      * @param file what it is called

@@ -55,13 +55,17 @@ final class Cells {
         try {
             LocalDate day = LocalDate.of(
                     Integer.parseInt(date.group(1)), Integer.parseInt(date.group(2)), Integer.parseInt(date.group(3)));
-            if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR) {
-                throw new UnreadableException(Reason.DATE_OUT_OF_RANGE, cell);
-            }
-            return day;
+            return inRange(day, cell);
         } catch (DateTimeException e) {
             throw new UnreadableException(Reason.NO_DATE, cell);
         }
+    }
+
+    static LocalDate inRange(LocalDate day, String cell) throws UnreadableException {
+        if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR) {
+            throw new UnreadableException(Reason.DATE_OUT_OF_RANGE, cell);
+        }
+        return day;
     }
 
     /** Yuan with at most two decimals; brackets or a minus at either end mean less than nothing. */

@@ -1,6 +1,7 @@
 package io.duebell.statement.internal;
 
 import io.duebell.shared.Money;
+import io.duebell.statement.Layout;
 import io.duebell.statement.NotTaken;
 import io.duebell.statement.NotTaken.Reason;
 import io.duebell.statement.StatementItem;
@@ -27,18 +28,23 @@ public final class CsvReader {
     private static final int HEADER_WITHIN = 60;
     private static final char UNREADABLE = '\uFFFD';
     private static final Pattern REVERSAL = StatementWords.pattern("reversal");
-    private static final Pattern IN = StatementWords.pattern("direction-in");
-    private static final Pattern OUT = StatementWords.pattern("direction-out");
     private static final Pattern YUAN = StatementWords.pattern("currency");
+
+    private final Form form;
+
+    /** @param layout null: what can be detected */
+    public CsvReader(@Nullable Layout layout) {
+        form = new Form(layout);
+    }
 
     /** @param head the first bytes of the stream, which it holds still */
     public void read(String file, InputStream in, byte[] head, Consumer<StatementItem> taker) throws IOException {
-        Charset charset = Charsets.of(head);
-        Map<Column, Integer> columns = Map.of();
+        Charset charset = form.charset(head);
+        Map<Column, Integer> columns = form.numbered();
         long line = 0;
         try (CSVParser parser = CSVFormat.DEFAULT
                 .builder()
-                .setDelimiter(delimiter(new String(head, charset)))
+                .setDelimiter(form.separator(new String(head, charset)))
                 .setIgnoreEmptyLines(true)
                 .setLenientEof(true)
                 .setTrailingData(true)
@@ -51,7 +57,7 @@ public final class CsvReader {
                     item(file, line, cells, columns, taker);
                     continue;
                 }
-                columns = Column.namedBy(cells);
+                columns = form.namedBy(cells);
                 if (columns.isEmpty() && row.getRecordNumber() > HEADER_WITHIN) {
                     break;
                 }
@@ -67,23 +73,9 @@ public final class CsvReader {
         }
     }
 
-    private static char delimiter(String head) {
-        char best = ',';
-        for (char other : new char[] {'\t', ';', '|'}) {
-            if (count(head, other) > count(head, best)) {
-                best = other;
-            }
-        }
-        return best;
-    }
-
-    private static long count(String text, char sign) {
-        return text.chars().filter(each -> each == sign).count();
-    }
-
-    private static void item(
+    private void item(
             String file, long line, List<String> cells, Map<Column, Integer> columns, Consumer<StatementItem> taker) {
-        if (cells.stream().allMatch(String::isEmpty) || Column.namedBy(cells).equals(columns)) {
+        if (cells.stream().allMatch(String::isEmpty) || form.namedBy(cells).equals(columns)) {
             return;
         }
         try {
@@ -93,7 +85,7 @@ public final class CsvReader {
         }
     }
 
-    private static StatementLine line(String file, long line, List<String> cells, Map<Column, Integer> columns)
+    private StatementLine line(String file, long line, List<String> cells, Map<Column, Integer> columns)
             throws UnreadableException {
         String day = cell(cells, columns, Column.DATE);
         if (day.chars().noneMatch(Character::isDigit) || cells.get(0).matches(".*[合总小]计.*")) {
@@ -102,7 +94,7 @@ public final class CsvReader {
         if (cells.stream().anyMatch(cell -> cell.indexOf(UNREADABLE) >= 0)) {
             throw new UnreadableException(Reason.CHARSET, "");
         }
-        LocalDate date = Cells.date(day);
+        LocalDate date = form.date(day);
         String currency = cell(cells, columns, Column.CURRENCY);
         if (!currency.isEmpty() && !YUAN.matcher(currency).find()) {
             throw new UnreadableException(Reason.OTHER_CURRENCY, currency);
@@ -128,9 +120,14 @@ public final class CsvReader {
                 away && REVERSAL.matcher(booking + " " + remark).find());
     }
 
+    /** A row that ends with its amount, before columns that are named, may have lost figures of it. */
+    private static boolean endsWithin(List<String> cells, int amount, Map<Column, Integer> columns) {
+        return amount >= cells.size() - 1 && columns.values().stream().anyMatch(other -> other > amount);
+    }
+
     private record Flow(boolean credit, Money amount) {}
 
-    private static Flow flow(List<String> cells, Map<Column, Integer> columns) throws UnreadableException {
+    private Flow flow(List<String> cells, Map<Column, Integer> columns) throws UnreadableException {
         if (columns.containsKey(Column.IN) && !columns.containsKey(Column.AMOUNT)) {
             String in = cell(cells, columns, Column.IN);
             Money came = in.isEmpty() ? Money.ZERO : Cells.money(in);
@@ -139,7 +136,7 @@ public final class CsvReader {
                     : new Flow(false, Cells.money(cell(cells, columns, Column.OUT)));
         }
         Integer at = columns.get(Column.AMOUNT);
-        if (at != null && at >= cells.size()) {
+        if (at != null && endsWithin(cells, at, columns)) {
             throw new UnreadableException(Reason.SHORT, "");
         }
         Money amount = Cells.money(cell(cells, columns, Column.AMOUNT));
@@ -147,8 +144,8 @@ public final class CsvReader {
             return new Flow(amount.fen() >= 0, amount);
         }
         String direction = cell(cells, columns, Column.DIRECTION);
-        boolean in = IN.matcher(direction).find();
-        if (in == OUT.matcher(direction).find()) {
+        boolean in = form.isIn(direction);
+        if (in == form.isOut(direction)) {
             throw new UnreadableException(Reason.NO_DIRECTION, direction);
         }
         return new Flow(in, amount);
