@@ -20,6 +20,7 @@ CREATE TABLE statement_file (
     hash           CHAR(64)     NOT NULL,               -- SHA-256 of its bytes
     bytes          BIGINT       NOT NULL,
     kept_at        VARCHAR(300) NOT NULL,               -- where the file itself lies
+    folder_key     CHAR(64)     NULL,                   -- of what lies in the watched folder: taken once until it failed or was taken back
     state          VARCHAR(10)  NOT NULL,               -- WAITING, READING, DONE, FAILED, TAKEN_BACK
     received_at    DATETIME(3)  NOT NULL,
     received_by    VARCHAR(60)  NOT NULL,
@@ -32,6 +33,7 @@ CREATE TABLE statement_file (
     taken_back_by  VARCHAR(60)  NULL,
     taken_back_at  DATETIME(3)  NULL,
     reason         VARCHAR(200) NULL,                   -- why it was taken back
+    UNIQUE KEY statement_file_in_folder (folder_key),
     KEY statement_file_open (state, id),
     KEY statement_file_by_hash (hash)
 ) DEFAULT CHARSET = utf8mb4;
@@ -83,6 +85,7 @@ CREATE TABLE remittance (                               -- money that came in: o
     KEY remittance_by_amount (state, amount_fen, id),
     KEY remittance_by_manager (manager_no, state, booked_on, id),
     KEY remittance_by_payer (payer_account, id),
+    KEY remittance_by_serial (serial, account),
     KEY remittance_by_file (file_id, line_no)
 ) DEFAULT CHARSET = utf8mb4;
 

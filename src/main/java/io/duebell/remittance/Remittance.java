@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * REVIEW --a person--&gt; CREDITED | NOBODY
  * CREDITED | NOBODY --a person undoes--&gt; REVIEW
  * any --the bank takes it back--&gt; REVERSED       any --its file is taken back--&gt; TAKEN_BACK
- * TAKEN_BACK --another file tells of it--&gt; NEW
+ * TAKEN_BACK --another file tells of it--&gt; NEW | REVERSED
+ * REVERSED --the file that said so is taken back--&gt; NEW
  * </pre>
  *
  * @param version counts its changes; a step is refused when it is no longer the one that was seen
@@ -62,8 +63,8 @@ public record Remittance(
                 case NEW -> next != NEW;
                 case REVIEW -> next != NEW && next != REVIEW;
                 case CREDITED, NOBODY -> next == REVIEW || next == REVERSED || next == TAKEN_BACK;
-                case REVERSED -> false;
-                case TAKEN_BACK -> next == NEW;
+                case REVERSED -> next == NEW || next == TAKEN_BACK;
+                case TAKEN_BACK -> next == NEW || next == REVERSED;
             };
         }
     }

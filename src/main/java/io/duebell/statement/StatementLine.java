@@ -43,6 +43,25 @@ public record StatementLine(
         return flow() > 0;
     }
 
+    /** The same of an account of ours that the file does not tell. */
+    public StatementLine ofAccount(String ours) {
+        return new StatementLine(
+                file,
+                line,
+                serial,
+                date,
+                credit,
+                amount,
+                balance,
+                ours,
+                payer,
+                payerAccount,
+                payerBank,
+                booking,
+                remark,
+                reversal);
+    }
+
     /**
      * What it is known by in any file of any form, but for its ordinal among otherwise identical lines of the day where the bank gives no
      * number.

@@ -57,8 +57,8 @@ public interface FileMapper {
     }
 
     @Insert("""
-            INSERT INTO statement_file (name, source, feed_id, hash, bytes, kept_at, state, received_at, received_by)
-            VALUES (#{name}, #{source}, #{feed}, #{hash}, #{bytes}, #{keptAt}, 'WAITING', #{at}, #{by})
+            INSERT INTO statement_file (name, source, feed_id, hash, bytes, kept_at, folder_key, state, received_at, received_by)
+            VALUES (#{name}, #{source}, #{feed}, #{hash}, #{bytes}, #{keptAt}, #{folderKey}, 'WAITING', #{at}, #{by})
             """)
     @Options(useGeneratedKeys = true, keyProperty = "key.id")
     void add(
@@ -69,6 +69,7 @@ public interface FileMapper {
             @Param("hash") String hash,
             @Param("bytes") long bytes,
             @Param("keptAt") String keptAt,
+            @Param("folderKey") @Nullable String folderKey,
             @Param("at") Instant at,
             @Param("by") String by);
 
@@ -79,6 +80,7 @@ public interface FileMapper {
             ORDER BY f.id
             LIMIT 1
             FOR UPDATE
+            SKIP LOCKED
             """)
     Optional<Kept> lockNext();
 
@@ -109,7 +111,8 @@ public interface FileMapper {
 
     @Update("""
             UPDATE statement_file
-            SET state = #{state}, done_at = #{at}, message = #{message}, node = NULL, lease_until = NULL
+            SET state = #{state}, done_at = #{at}, message = #{message}, node = NULL, lease_until = NULL,
+                folder_key = IF(#{state} = 'FAILED', NULL, folder_key)
             WHERE id = #{id}
               AND node = #{node}
               AND state = 'READING'
@@ -139,17 +142,30 @@ public interface FileMapper {
 
     @Update("""
             UPDATE statement_file
-            SET state = 'TAKEN_BACK', taken_back_by = #{by}, taken_back_at = #{at}, reason = #{reason}
+            SET state = 'TAKEN_BACK', folder_key = NULL, taken_back_by = #{by}, taken_back_at = #{at}, reason = #{reason}
             WHERE id = #{id}
             """)
     int takeBack(@Param("id") long id, @Param("by") String by, @Param("at") Instant at, @Param("reason") String reason);
 
-    /** A failed one is read again behind what was booked of it. */
+    /** To be read from its beginning. */
     @Update("""
             UPDATE statement_file
-            SET state = 'WAITING', feed_id = #{feed}, message = NULL, done_at = NULL
+            SET state = 'WAITING', feed_id = #{feed}, message = NULL, done_at = NULL, line_count = 0, came_in_fen = 0
             WHERE id = #{id}
-              AND state = 'FAILED'
             """)
     int again(@Param("id") long id, @Param("feed") @Nullable Long feed);
+
+    /** The one that was taken from the folder under such a key. Index: statement_file_in_folder. */
+    @Select("SELECT id FROM statement_file WHERE folder_key = #{key}")
+    Optional<Long> inFolder(@Param("key") String key);
+
+    /** Files that failed and nobody took back or read again, of the last days. */
+    @Select("""
+            SELECT id
+            FROM statement_file
+            WHERE state = 'FAILED'
+              AND done_at > #{since}
+            ORDER BY id
+            """)
+    List<Long> failed(@Param("since") Instant since);
 }

@@ -5,19 +5,21 @@ import io.duebell.remittance.internal.FileMapper.Kept;
 import io.duebell.remittance.internal.LineBooking.Placed;
 import io.duebell.shared.BusinessClock;
 import io.duebell.statement.NotTaken;
+import io.duebell.statement.NotTaken.Reason;
 import io.duebell.statement.StatementItem;
 import io.duebell.statement.StatementLine;
-import io.duebell.statement.StatementReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -29,7 +31,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class FileReading {
 
     private static final Logger LOG = LoggerFactory.getLogger(FileReading.class);
-    private static final int LONGEST_MESSAGE = 300;
+    private static final int TRIES = 5;
+    private static final Set<Reason> BREAKING = Set.of(Reason.BROKEN_OFF, Reason.UNSAFE_XML, Reason.NO_HEADER);
 
     private final String reader = UUID.randomUUID().toString();
     private final FileMapper files;
@@ -72,34 +75,16 @@ public class FileReading {
     public void read(Kept file) throws IOException {
         Batches batches = new Batches(file);
         try (InputStream in = vault.open(file.keptAt())) {
-            feeds.of(file.feedId()).read(file.name(), in, batches);
+            feeds.read(file.feedId(), file.name(), in, batches);
             batches.flush();
         }
-        boolean failed = !batches.readable;
-        String message = failed ? batches.whyNot : batches.balance.problem();
-        files.end(
-                file.id(),
-                reader,
-                failed ? FileState.FAILED : FileState.DONE,
-                clock.instant(),
-                message == null || message.length() <= LONGEST_MESSAGE
-                        ? message
-                        : message.substring(0, LONGEST_MESSAGE));
+        FileState state = batches.failed() ? FileState.FAILED : FileState.DONE;
+        files.end(file.id(), reader, state, clock.instant(), batches.message());
         LOG.atInfo()
                 .addKeyValue("file", file.id())
                 .addKeyValue("lines", batches.place)
-                .addKeyValue("state", failed ? FileState.FAILED : FileState.DONE)
+                .addKeyValue("state", state)
                 .log("statement read");
-    }
-
-    /** Reads by a feed's layout, or by what can be detected. */
-    interface FeedReaders {
-        FeedReader of(@Nullable Long feed);
-    }
-
-    /** See {@link StatementReader#read}. */
-    interface FeedReader {
-        void read(String file, InputStream in, Consumer<StatementItem> taker) throws IOException;
     }
 
     /** Gathers what is read, passing over what was booked before. */
@@ -111,7 +96,7 @@ public class FileReading {
         private final List<Placed> batch = new ArrayList<>();
         private int place;
         private boolean readable;
-        private @Nullable String whyNot;
+        private @Nullable Reason broken;
 
         Batches(Kept file) {
             this.file = file;
@@ -124,8 +109,9 @@ public class FileReading {
             if (item instanceof StatementLine line) {
                 balance.follow(line);
                 readable = true;
-            } else if (item instanceof NotTaken not && not.reason().quarantined()) {
-                whyNot = not.reason().code();
+            } else if (item instanceof NotTaken not) {
+                balance.follow(not);
+                broken = BREAKING.contains(not.reason()) || broken == null ? not.reason() : broken;
             }
             if (place > file.lineCount()) {
                 batch.add(new Placed(place, item, identity));
@@ -136,10 +122,29 @@ public class FileReading {
         }
 
         void flush() {
-            if (!batch.isEmpty()) {
-                booking.book(file.id(), reader, batch);
-                batch.clear();
+            for (int left = TRIES; !batch.isEmpty(); left--) {
+                try {
+                    booking.book(file.id(), reader, batch);
+                    batch.clear();
+                } catch (PessimisticLockingFailureException e) {
+                    // Two files of the same days at once: the database let the other go on
+                    if (left == 1) {
+                        throw e;
+                    }
+                }
             }
+        }
+
+        /** What broke off may lack lines; what holds no line at all was not understood, unless it only says that there was none. */
+        boolean failed() {
+            Reason reason = broken;
+            return reason != null && (BREAKING.contains(reason) || (!readable && reason.quarantined()));
+        }
+
+        @Nullable
+        String message() {
+            Reason reason = broken;
+            return failed() && reason != null ? reason.code() : balance.problem();
         }
     }
 }

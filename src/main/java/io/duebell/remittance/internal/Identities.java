@@ -26,7 +26,7 @@ final class Identities {
         return line.serial().isEmpty() ? hash(plain + "|" + seen.merge(hash(plain), 1, Integer::sum)) : hash(plain);
     }
 
-    private static String hash(String text) {
+    static String hash(String text) {
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));

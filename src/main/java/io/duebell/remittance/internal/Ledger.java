@@ -3,6 +3,7 @@ package io.duebell.remittance.internal;
 import io.duebell.remittance.Remittance.State;
 import io.duebell.remittance.internal.RemittanceMapper.Kept;
 import io.duebell.shared.BusinessClock;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,7 +22,8 @@ class Ledger {
     /** Who tells of a reversal or takes a file in. */
     static final String STATEMENT = "statement";
 
-    private static final int LONGEST_REASON = 60;
+    private static final int LONGEST_CODE = 60;
+    private static final int LONGEST_REASON = 200;
 
     private final RemittanceMapper remittances;
     private final Shares shares;
@@ -35,43 +37,65 @@ class Ledger {
 
     /** False when somebody took a step meanwhile. */
     boolean move(Kept seen, State to, String reason, String actor) {
-        return step(seen, to, reason, actor, actor.equals(STATEMENT) ? null : actor, false);
+        if (!seen.state().mayBecome(to)) {
+            throw new IllegalStateException(seen.state() + " does not become " + to);
+        }
+        boolean decides = !actor.equals(STATEMENT) && to != State.NEW && to != State.REVIEW;
+        boolean moved = step(seen, to, reason, decides ? actor : null, false, actor, reason);
+        if (moved && seen.state() == State.CREDITED) {
+            shares.undo(seen.id(), actor, cut(reason, LONGEST_REASON));
+        }
+        return moved;
     }
 
     /** The bank took it back: at once, unless a person had settled it; then a person decides. */
     void reversed(Kept original) {
         if (original.state() == State.CREDITED && original.isSettledByPerson()) {
-            step(original, State.CREDITED, original.reason(), STATEMENT, original.decidedBy(), true);
+            step(original, State.CREDITED, original.reason(), original.decidedBy(), true, STATEMENT, "reversal-waits");
         } else {
-            step(original, State.REVERSED, "reversal", STATEMENT, original.decidedBy(), false);
+            move(original, State.REVERSED, "reversal", STATEMENT);
         }
+    }
+
+    /** The file that told of its reversal counts no more. */
+    void notReversed(Kept original, String actor) {
+        if (original.state() == State.REVERSED) {
+            move(original, State.NEW, "not-reversed", actor);
+        } else if (original.reversalWaits()) {
+            step(original, original.state(), original.reason(), original.decidedBy(), false, actor, "not-reversed");
+        }
+    }
+
+    /** Something about it that is no change of its state. */
+    boolean note(Kept seen, String actor, String told) {
+        return step(seen, seen.state(), seen.reason(), seen.decidedBy(), seen.reversalWaits(), actor, told);
     }
 
     private boolean step(
             Kept seen,
             State to,
-            String reason,
+            String code,
+            @Nullable String decidedBy,
+            boolean reversalWaits,
             String actor,
-            @org.jspecify.annotations.Nullable String decidedBy,
-            boolean reversalWaits) {
-        if (!reversalWaits && !seen.state().mayBecome(to)) {
-            throw new IllegalStateException(seen.state() + " does not become " + to);
+            String told) {
+        boolean moved = remittances.move(
+                        seen.id(),
+                        seen.version(),
+                        to,
+                        cut(code, LONGEST_CODE),
+                        decidedBy,
+                        reversalWaits,
+                        clock.instant())
+                == 1;
+        if (moved) {
+            remittances.tell(
+                    seen.id(), seen.version() + 1, clock.instant(), actor, seen.state(), to, cut(told, LONGEST_REASON));
         }
-        String kept = reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON);
-        if (remittances.move(seen.id(), seen.version(), to, kept, decidedBy, reversalWaits, clock.instant()) == 0) {
-            return false;
-        }
-        remittances.tell(
-                seen.id(),
-                seen.version() + 1,
-                clock.instant(),
-                actor,
-                seen.state(),
-                to,
-                reversalWaits ? "reversal-waits" : reason);
-        if (seen.state() == State.CREDITED && to != State.CREDITED) {
-            shares.undo(seen.id(), actor, reason);
-        }
-        return true;
+        return moved;
+    }
+
+    private static String cut(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most);
     }
 }

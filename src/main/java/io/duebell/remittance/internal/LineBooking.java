@@ -19,6 +19,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,6 +30,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 class LineBooking {
+
+    private static final int LONGEST_CONTENT = 2000;
 
     private final FileMapper files;
     private final LineMapper lines;
@@ -61,11 +65,11 @@ class LineBooking {
      */
     @Transactional
     public void book(long file, String node, List<Placed> batch) {
-        Map<Integer, Known> known = arrivals(file, batch);
+        Map<Integer, Standing> standing = arrivals(file, batch);
         List<Booked> booked = new ArrayList<>();
         long cameIn = 0;
         for (Placed each : batch) {
-            Booked line = booked(file, each, known);
+            Booked line = booked(file, each, standing);
             cameIn += line.fate() == Fate.REMITTANCE ? amount(line) : 0;
             booked.add(line);
         }
@@ -83,8 +87,11 @@ class LineBooking {
         lines.add(file, booked);
     }
 
+    /** A remittance that a line tells of; {@code own}: the first of all lines that do. */
+    private record Standing(long id, State state, boolean own) {}
+
     /** Stores what came in, and answers for each place which remittance it is. */
-    private Map<Integer, Known> arrivals(long file, List<Placed> batch) {
+    private Map<Integer, Standing> arrivals(long file, List<Placed> batch) {
         Map<String, Arrival> arrivals = new HashMap<>();
         for (Placed each : batch) {
             if (each.item() instanceof StatementLine line && line.isIncome()) {
@@ -104,38 +111,30 @@ class LineBooking {
         remittances
                 .known(ordered.stream().map(Arrival::identity).toList())
                 .forEach(each -> known.put(each.identity(), each));
-        Map<Integer, Known> byPlace = new HashMap<>();
+        List<Long> added = ordered.stream()
+                .map(Arrival::id)
+                .filter(known.values().stream().map(Known::id).collect(Collectors.toSet())::contains)
+                .toList();
+        if (!added.isEmpty()) {
+            remittances.tellOfArrivals(added, now);
+        }
+        Map<Integer, Standing> byPlace = new HashMap<>();
         for (Placed each : batch) {
-            Arrival arrival = arrivals.get(each.identity());
             Known it = known.get(each.identity());
-            if (arrival != null && it != null && each.item() instanceof StatementLine line && line.isIncome()) {
-                boolean first = it.id() == arrival.id() && arrivals.remove(each.identity()) != null;
-                if (first) {
-                    remittances.tell(it.id(), 0, now, Ledger.STATEMENT, null, State.NEW, "came in");
-                    byPlace.put(each.place(), it);
-                } else {
-                    byPlace.put(each.place(), new Known(it.id(), "", it.state()));
-                }
+            if (it != null) {
+                boolean own = it.fileId() == file && it.lineNo() == each.item().line();
+                byPlace.put(each.place(), new Standing(it.id(), it.state(), own));
             }
         }
         return byPlace;
     }
 
-    private Booked booked(long file, Placed placed, Map<Integer, Known> known) {
+    private Booked booked(long file, Placed placed, Map<Integer, Standing> standing) {
         if (placed.item() instanceof NotTaken not) {
-            boolean quarantined = not.reason().quarantined();
-            return new Booked(
-                    placed.place(),
-                    not.line(),
-                    quarantined ? Fate.QUARANTINED : Fate.NOT_REMITTANCE,
-                    not.reason().code(),
-                    null,
-                    null,
-                    null,
-                    quarantined ? cut(not.detail()) : null);
+            return notTaken(placed.place(), not);
         }
         StatementLine line = (StatementLine) placed.item();
-        Known it = known.get(placed.place());
+        Standing it = standing.get(placed.place());
         if (it != null) {
             return income(file, placed, line, it);
         }
@@ -144,12 +143,26 @@ class LineBooking {
                 : booked(placed, line, Fate.NOT_REMITTANCE, "money-out", null, null);
     }
 
-    private Booked income(long file, Placed placed, StatementLine line, Known it) {
-        boolean own = !it.identity().isEmpty();
-        if (!own && it.state() == State.TAKEN_BACK) {
+    private static Booked notTaken(int place, NotTaken not) {
+        boolean quarantined = not.reason().quarantined();
+        return new Booked(
+                place,
+                not.line(),
+                quarantined ? Fate.QUARANTINED : Fate.NOT_REMITTANCE,
+                not.reason().code(),
+                null,
+                null,
+                null,
+                quarantined ? cut(not.detail(), LONGEST_CONTENT) : null);
+    }
+
+    private Booked income(long file, Placed placed, StatementLine line, Standing it) {
+        boolean own = it.own();
+        if (it.state() == State.TAKEN_BACK) {
             Kept kept = remittances.lock(it.id()).orElseThrow();
-            if (kept.state() == State.TAKEN_BACK && ledger.move(kept, State.NEW, "came in again", Ledger.STATEMENT)) {
-                remittances.rehome(it.id(), file);
+            State to = lines.reversals(it.id()) > 0 ? State.REVERSED : State.NEW;
+            if (kept.state() == State.TAKEN_BACK && ledger.move(kept, to, "came-in-again", Ledger.STATEMENT)) {
+                remittances.rehome(it.id(), file, line.line());
                 own = true;
             }
         }
@@ -159,25 +172,30 @@ class LineBooking {
     }
 
     private Booked reversal(Placed placed, StatementLine line) {
-        Optional<Kept> original = remittances.lockOriginal(
-                -line.flow(), Reversals.original(line).orElse(null), line.payerAccount(), line.payer(), line.date());
+        Optional<Kept> original = original(line);
         // Asked behind the lock: another node may have booked the same reversal meanwhile
-        if (lines.reversals(placed.identity()) > 0) {
-            return booked(placed, line, Fate.DUPLICATE, "known-reversal", null, null);
+        Long known = lines.takenBackBy(placed.identity());
+        if (known != null) {
+            return reversal(placed, line, Fate.DUPLICATE, "known-reversal", known);
         }
         if (original.isEmpty()) {
             return booked(placed, line, Fate.QUARANTINED, "no-original", null, line.serial());
         }
         ledger.reversed(original.get());
-        return new Booked(
-                placed.place(),
-                line.line(),
-                Fate.REVERSAL,
-                "",
-                original.get().id(),
-                line.flow(),
-                placed.identity(),
-                null);
+        return reversal(placed, line, Fate.REVERSAL, "", original.get().id());
+    }
+
+    private Optional<Kept> original(StatementLine line) {
+        Optional<String> serial = Reversals.original(line);
+        Optional<Long> found = serial.isPresent()
+                ? remittances.named(serial.get(), line.account(), -line.flow())
+                : remittances.last(-line.flow(), line.account(), line.payerAccount(), line.payer(), line.date());
+        return found.flatMap(remittances::lock)
+                .filter(it -> it.state() != State.REVERSED && it.state() != State.TAKEN_BACK && !it.reversalWaits());
+    }
+
+    private static Booked reversal(Placed placed, StatementLine line, Fate fate, String reason, long original) {
+        return new Booked(placed.place(), line.line(), fate, reason, original, line.flow(), placed.identity(), null);
     }
 
     private static Booked booked(
@@ -185,8 +203,8 @@ class LineBooking {
             StatementLine line,
             Fate fate,
             String reason,
-            @org.jspecify.annotations.Nullable Long remittance,
-            @org.jspecify.annotations.Nullable String content) {
+            @Nullable Long remittance,
+            @Nullable String content) {
         return new Booked(placed.place(), line.line(), fate, reason, remittance, line.flow(), null, content);
     }
 
@@ -208,10 +226,6 @@ class LineBooking {
                 cut(line.booking(), 200),
                 cut(line.remark(), 500),
                 line.line());
-    }
-
-    private static String cut(String text) {
-        return cut(text, 2000);
     }
 
     private static String cut(String text, int most) {

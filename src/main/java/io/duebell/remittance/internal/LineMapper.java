@@ -3,6 +3,8 @@ package io.duebell.remittance.internal;
 import io.duebell.remittance.StatementIntake.Fate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
@@ -59,27 +61,67 @@ public interface LineMapper {
             """)
     List<Count> count(@Param("file") long file);
 
-    /** Whether the same reversal was booked from a file that stands. Index: statement_line_by_identity. */
+    /** Which remittance the same reversal takes back by a file that stands; null: none does. Index: statement_line_by_identity. */
+    @Select("""
+            SELECT MIN(l.remittance_id)
+            FROM statement_line l
+                     JOIN statement_file f ON f.id = l.file_id
+            WHERE l.identity = #{identity}
+              AND l.fate IN ('REVERSAL', 'DUPLICATE')
+              AND f.state <> 'TAKEN_BACK'
+            """)
+    @Nullable
+    Long takenBackBy(@Param("identity") String identity);
+
+    /** Whether a line of a file that stands takes a remittance back. Index: statement_line_by_remittance. */
     @Select("""
             SELECT COUNT(*)
             FROM statement_line l
                      JOIN statement_file f ON f.id = l.file_id
-            WHERE l.identity = #{identity}
-              AND l.fate = 'REVERSAL'
+            WHERE l.remittance_id = #{remittance}
+              AND l.identity IS NOT NULL
               AND f.state <> 'TAKEN_BACK'
             """)
-    int reversals(@Param("identity") String identity);
+    int reversals(@Param("remittance") long remittance);
 
-    /** Another file that stands and tells of a remittance too; null: none does. Index: statement_line_by_remittance. */
+    /** What the reversals of a file take back, in order. */
     @Select("""
-            SELECT MIN(l.file_id)
+            SELECT DISTINCT remittance_id
+            FROM statement_line
+            WHERE file_id = #{file}
+              AND identity IS NOT NULL
+              AND remittance_id IS NOT NULL
+            ORDER BY remittance_id
+            """)
+    List<Long> takenBackIn(@Param("file") long file);
+
+    /** How many lines of a file are about money that came in. */
+    @Select("""
+            SELECT COUNT(*)
+            FROM statement_line
+            WHERE file_id = #{file}
+              AND remittance_id IS NOT NULL
+            """)
+    int aboutMoney(@Param("file") long file);
+
+    @Delete("DELETE FROM statement_line WHERE file_id = #{file}")
+    int forget(@Param("file") long file);
+
+    /** Which line of another file tells of a remittance too. */
+    record Other(long fileId, long lineNo) {}
+
+    /** The first line of another file that stands and tells of a remittance too. Index: statement_line_by_remittance. */
+    @Select("""
+            SELECT l.file_id, l.line_no
             FROM statement_line l
                      JOIN statement_file f ON f.id = l.file_id
             WHERE l.remittance_id = #{remittance}
               AND l.fate = 'DUPLICATE'
+              AND l.identity IS NULL
               AND l.file_id <> #{file}
               AND f.state <> 'TAKEN_BACK'
+            ORDER BY l.file_id, l.place
+            LIMIT 1
             """)
-    @Nullable
-    Long otherFile(@Param("remittance") long remittance, @Param("file") long file);
+    Optional<Other> other(@Param("remittance") long remittance, @Param("file") long file);
 }

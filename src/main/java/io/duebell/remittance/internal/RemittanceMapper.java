@@ -94,8 +94,8 @@ public interface RemittanceMapper {
             String remark,
             long lineNo) {}
 
-    /** Which remittance bears an identity. */
-    record Known(long id, String identity, State state) {}
+    /** Which remittance bears an identity, and by which line it was told first. */
+    record Known(long id, String identity, State state, long fileId, long lineNo) {}
 
     /** One that is known already stays as it is. */
     @Insert("""
@@ -115,7 +115,7 @@ public interface RemittanceMapper {
     /** Those of the identities that are known; locked, so that what becomes of them waits. Index: remittance_once. */
     @Select("""
             <script>
-            SELECT id, identity, state
+            SELECT id, identity, state, file_id, line_no
             FROM remittance
             WHERE identity IN <foreach item="i" collection="identities" open="(" separator="," close=")">#{i}</foreach>
             FOR UPDATE
@@ -129,29 +129,37 @@ public interface RemittanceMapper {
     @Select(COLUMNS + "WHERE id = #{id} FOR UPDATE")
     Optional<Kept> lock(@Param("id") long id);
 
-    /** What a reversal may take back: of a serial number, or of a payer, of the same sum; the latest first. */
+    /** What a reversal may take back, by the number that it names. Index: remittance_by_serial. */
     @Select("""
-            <script>
-            """ + COLUMNS + """
-            WHERE amount_fen = #{fen}
-              AND state NOT IN ('REVERSED', 'TAKEN_BACK')
+            SELECT id
+            FROM remittance
+            WHERE serial = #{serial}
+              AND account = #{account}
+              AND amount_fen = #{fen}
+              AND state IN ('NEW', 'REVIEW', 'CREDITED', 'NOBODY')
               AND NOT reversal_waits
-            <choose>
-              <when test="serial != null">AND serial = #{serial}</when>
-              <otherwise>
-                AND payer_account = #{payerAccount}
-                AND payer = #{payer}
-                AND booked_on BETWEEN #{day} - INTERVAL 31 DAY AND #{day}
-              </otherwise>
-            </choose>
+            ORDER BY id DESC
+            LIMIT 1
+            """)
+    Optional<Long> named(@Param("serial") String serial, @Param("account") String account, @Param("fen") long fen);
+
+    /** The same where it names none: the last of the payer's of the same sum. Index: remittance_by_amount. */
+    @Select("""
+            SELECT id
+            FROM remittance
+            WHERE state IN ('NEW', 'REVIEW', 'CREDITED', 'NOBODY')
+              AND amount_fen = #{fen}
+              AND account = #{account}
+              AND payer_account = #{payerAccount}
+              AND payer = #{payer}
+              AND booked_on BETWEEN #{day} - INTERVAL 31 DAY AND #{day}
+              AND NOT reversal_waits
             ORDER BY booked_on DESC, id DESC
             LIMIT 1
-            FOR UPDATE
-            </script>
             """)
-    Optional<Kept> lockOriginal(
+    Optional<Long> last(
             @Param("fen") long fen,
-            @Param("serial") @Nullable String serial,
+            @Param("account") String account,
             @Param("payerAccount") String payerAccount,
             @Param("payer") String payer,
             @Param("day") LocalDate day);
@@ -190,6 +198,28 @@ public interface RemittanceMapper {
     @Select(COLUMNS + "WHERE file_id = #{file} ORDER BY line_no FOR UPDATE")
     List<Kept> lockOfFile(@Param("file") long file);
 
-    @Update("UPDATE remittance SET file_id = #{file} WHERE id = #{id}")
-    int rehome(@Param("id") long id, @Param("file") long file);
+    /** Another file's from now on, where that one's line tells of it. */
+    @Update("UPDATE remittance SET file_id = #{file}, line_no = #{line} WHERE id = #{id}")
+    int rehome(@Param("id") long id, @Param("file") long file, @Param("line") long line);
+
+    /** The first event of each that came in. */
+    @Insert("""
+            <script>
+            INSERT INTO remittance_event (remittance_id, version, at, actor, from_state, to_state, reason)
+            VALUES
+            <foreach item="id" collection="ids" separator=",">(#{id}, 0, #{at}, 'statement', NULL, 'NEW', 'came-in')</foreach>
+            </script>
+            """)
+    void tellOfArrivals(@Param("ids") Collection<Long> ids, @Param("at") Instant at);
+
+    @Insert("""
+            INSERT INTO audit_log (at, actor, action, subject, detail)
+            VALUES (#{at}, #{actor}, #{action}, #{subject}, #{detail})
+            """)
+    void audit(
+            @Param("at") Instant at,
+            @Param("actor") String actor,
+            @Param("action") String action,
+            @Param("subject") String subject,
+            @Param("detail") @Nullable String detail);
 }

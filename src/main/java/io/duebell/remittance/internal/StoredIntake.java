@@ -5,6 +5,7 @@ import io.duebell.remittance.internal.FileMapper.Kept;
 import io.duebell.remittance.internal.FileMapper.NewId;
 import io.duebell.remittance.internal.LineMapper.Booked;
 import io.duebell.remittance.internal.LineMapper.Count;
+import io.duebell.remittance.internal.Vault.Lying;
 import io.duebell.shared.BusinessClock;
 import io.duebell.shared.Money;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /** Statement files as they are kept. */
@@ -39,25 +41,36 @@ class StoredIntake implements StatementIntake {
     @Override
     public Answer take(String name, InputStream bytes, Source source, @Nullable Long feed, String actor)
             throws IOException {
-        Optional<Vault.Lying> lying = vault.keep(bytes);
+        Optional<Lying> lying = vault.keep(bytes);
         if (lying.isEmpty()) {
             return new Answer.Refused("too-large", "");
         }
         if (lying.get().bytes() == 0) {
             return new Answer.Refused("empty", "");
         }
+        return new Answer.Taken(add(name, lying.get(), source, feed, actor));
+    }
+
+    private long add(String name, Lying lying, Source source, @Nullable Long feed, String actor) {
+        String folderKey = source == Source.FOLDER ? Identities.hash(name + "|" + lying.hash()) : null;
         NewId key = new NewId();
-        files.add(
-                key,
-                name.length() <= LONGEST_NAME ? name : name.substring(name.length() - LONGEST_NAME),
-                source,
-                feed,
-                lying.get().hash(),
-                lying.get().bytes(),
-                lying.get().place(),
-                clock.instant(),
-                actor);
-        return new Answer.Taken(key.getId());
+        try {
+            files.add(
+                    key,
+                    name.length() <= LONGEST_NAME ? name : name.substring(name.length() - LONGEST_NAME),
+                    source,
+                    feed,
+                    lying.hash(),
+                    lying.bytes(),
+                    lying.place(),
+                    folderKey,
+                    clock.instant(),
+                    actor);
+            return key.getId();
+        } catch (DuplicateKeyException e) {
+            // It lies in the folder still: this node or another took it before and could not put it away
+            return files.inFolder(String.valueOf(folderKey)).orElseThrow(() -> e);
+        }
     }
 
     @Override
@@ -116,6 +129,6 @@ class StoredIntake implements StatementIntake {
 
     @Override
     public Answer again(long file, @Nullable Long feed, String actor) {
-        return files.again(file, feed) == 1 ? new Answer.Taken(file) : new Answer.Refused("not-failed", "");
+        return takingBack.again(file, feed, actor);
     }
 }

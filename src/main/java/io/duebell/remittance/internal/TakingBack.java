@@ -3,12 +3,15 @@ package io.duebell.remittance.internal;
 import io.duebell.remittance.Remittance.State;
 import io.duebell.remittance.StatementIntake.Answer;
 import io.duebell.remittance.StatementIntake.FileState;
+import io.duebell.remittance.internal.LineMapper.Other;
 import io.duebell.remittance.internal.RemittanceMapper.Kept;
 import io.duebell.shared.BusinessClock;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
 /** Takes a whole file back in one transaction: what it alone told of counts no more, what another tells of too is that one's. */
 @Component
@@ -36,25 +39,47 @@ class TakingBack {
             return new Answer.Refused("not-done", "");
         }
         List<Kept> alone = remittances.lockOfFile(file).stream()
-                .filter(each -> each.state() != State.REVERSED && each.state() != State.TAKEN_BACK)
+                .filter(each -> each.state() != State.TAKEN_BACK)
                 .filter(each -> !goesOn(each, file))
                 .toList();
         long settled = alone.stream()
                 .filter(each -> each.state() == State.CREDITED && each.isSettledByPerson())
                 .count();
         if (settled > 0 && !matched) {
+            TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
             return new Answer.Refused("settled-by-person", Long.toString(settled));
         }
         alone.forEach(each -> ledger.move(each, State.TAKEN_BACK, reason, actor));
         files.takeBack(file, actor, clock.instant(), reason);
+        // What its reversals took back, unless another file that stands says so too
+        for (long taken : lines.takenBackIn(file)) {
+            if (lines.reversals(taken) == 0) {
+                remittances.lock(taken).ifPresent(each -> ledger.notReversed(each, actor));
+            }
+        }
+        remittances.audit(clock.instant(), actor, "statement-take-back", Long.toString(file), reason);
+        return new Answer.Taken(file);
+    }
+
+    /** Only what failed whole: of another the lines that were read stand, and another layout would count them differently. */
+    @Transactional
+    public Answer again(long file, @Nullable Long feed, String actor) {
+        Optional<FileMapper.Kept> kept = files.lock(file);
+        if (kept.isEmpty() || kept.get().state() != FileState.FAILED) {
+            return new Answer.Refused("not-failed", "");
+        }
+        if (lines.aboutMoney(file) > 0) {
+            return new Answer.Refused("partly-read", "");
+        }
+        lines.forget(file);
+        files.again(file, feed);
+        remittances.audit(clock.instant(), actor, "statement-again", Long.toString(file), null);
         return new Answer.Taken(file);
     }
 
     private boolean goesOn(Kept remittance, long file) {
-        Long other = lines.otherFile(remittance.id(), file);
-        if (other != null) {
-            remittances.rehome(remittance.id(), other);
-        }
-        return other != null;
+        Optional<Other> other = lines.other(remittance.id(), file);
+        other.ifPresent(line -> remittances.rehome(remittance.id(), line.fileId(), line.lineNo()));
+        return other.isPresent();
     }
 }

@@ -17,6 +17,7 @@ final class Cells {
             Pattern.compile("(\\d{4})\\s*[-/.年]?\\s*(\\d{1,2})\\s*[-/.月]?\\s*(\\d{1,2})日?(?:[ T].*|\\d{4,6})?");
     private static final Pattern AMOUNT = Pattern.compile("[+-]?(?:\\d+(?:\\.\\d{1,2}0*)?|\\.\\d{1,2})");
     private static final Pattern SCIENTIFIC = Pattern.compile("[+-]?\\d+(?:\\.\\d*)?[eE][+-]?\\d+");
+    private static final int LONGEST_CELL = 80;
     private static final int LONGEST_AMOUNT = 18;
     private static final int FIRST_YEAR = 2000;
     private static final int LAST_YEAR = 2099;
@@ -29,7 +30,7 @@ final class Cells {
         private final Reason reason;
 
         UnreadableException(Reason reason, String cell) {
-            super(cell.length() > 40 ? cell.substring(0, 40) : cell);
+            super(cell.length() > LONGEST_CELL ? cell.substring(0, LONGEST_CELL) : cell);
             this.reason = reason;
         }
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -89,7 +90,7 @@ public final class CsvReader {
             throws UnreadableException {
         String day = cell(cells, columns, Column.DATE);
         if (day.chars().noneMatch(Character::isDigit) || cells.get(0).matches(".*[合总小]计.*")) {
-            throw new UnreadableException(Reason.TOTAL, "");
+            throw new UnreadableException(Reason.TOTAL, figures(cells));
         }
         if (cells.stream().anyMatch(cell -> cell.indexOf(UNREADABLE) >= 0)) {
             throw new UnreadableException(Reason.CHARSET, "");
@@ -149,6 +150,11 @@ public final class CsvReader {
             throw new UnreadableException(Reason.NO_DIRECTION, direction);
         }
         return new Flow(in, amount);
+    }
+
+    /** What a line of totals says, for whoever checks it. */
+    private static String figures(List<String> cells) {
+        return cells.stream().filter(cell -> cell.matches("[-\\d,.]+")).collect(Collectors.joining(" "));
     }
 
     /** One that can't be read is none: it is checked, not needed. */

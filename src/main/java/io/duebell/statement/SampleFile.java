@@ -17,18 +17,18 @@ import org.jspecify.annotations.Nullable;
  * @param rows behind it, as they stand
  * @param items what those are read as
  */
-public record Sample(Layout layout, List<String> header, List<List<String>> rows, List<StatementItem> items) {
+public record SampleFile(Layout layout, List<String> header, List<List<String>> rows, List<StatementItem> items) {
 
     private static final int SHOWN = 20;
 
-    public Sample {
+    public SampleFile {
         header = List.copyOf(header);
         rows = List.copyOf(rows);
         items = List.copyOf(items);
     }
 
     /** @param layout null: to be detected */
-    public static Sample of(byte[] head, @Nullable Layout layout) throws IOException {
+    public static SampleFile of(byte[] head, @Nullable Layout layout) throws IOException {
         Peek peek = Peek.into(head, layout, SHOWN);
         Layout read = layout != null
                 ? layout
@@ -42,7 +42,7 @@ public record Sample(Layout layout, List<String> header, List<List<String>> rows
                 }
             });
         }
-        return new Sample(read, peek.header(), peek.rows(), items);
+        return new SampleFile(read, peek.header(), peek.rows(), items);
     }
 
     /** Whether a file that begins so has the row that names a layout's columns. */
