@@ -112,6 +112,8 @@ CREATE TABLE remittance_share (                         -- what of it is whose; 
     standing       TINYINT       NULL,                  -- 1 while it stands, null after: the key below allows one standing
     credited_at    DATETIME(3)   NOT NULL,
     credited_by    VARCHAR(60)   NOT NULL,
+    credited_version INT         NOT NULL,              -- of the remittance, by the step that credited it
+    undone_version INT           NULL,
     undone_at      DATETIME(3)   NULL,
     undone_by      VARCHAR(60)   NULL,
     undo_reason    VARCHAR(200)  NULL,
@@ -129,7 +131,8 @@ CREATE TABLE remittance_event (                         -- append-only: its stor
     from_state     VARCHAR(10)   NULL,
     to_state       VARCHAR(10)   NOT NULL,
     reason         VARCHAR(200)  NOT NULL,
-    UNIQUE KEY remittance_event_once (remittance_id, version)
+    UNIQUE KEY remittance_event_once (remittance_id, version),
+    KEY remittance_event_by_time (at)
 ) DEFAULT CHARSET = utf8mb4;
 
 CREATE TABLE remittance_hearing (                       -- how far each listener has heard; each event once, in the change it leads to
@@ -137,6 +140,11 @@ CREATE TABLE remittance_hearing (                       -- how far each listener
     listener       VARCHAR(20)   NOT NULL,
     heard_at       DATETIME(3)   NOT NULL,
     PRIMARY KEY (listener, event_id)
+) DEFAULT CHARSET = utf8mb4;
+
+CREATE TABLE remittance_listener (                      -- up to where all was heard, long ago
+    listener       VARCHAR(20)   NOT NULL PRIMARY KEY,
+    heard_to       BIGINT        NOT NULL
 ) DEFAULT CHARSET = utf8mb4;
 
 CREATE TABLE payer_lesson (                             -- whose money an account brings: learnt from clear credits and from people
@@ -182,6 +190,7 @@ CREATE TABLE advice (                                   -- what the loan system 
     looked_at      DATETIME(3)   NULL,
     KEY advice_due (due_at),
     KEY advice_by_file (file_no),
+    KEY advice_differs (difference),
     KEY advice_by_share (share_id),
     KEY advice_unbooked (booked_on, created_at)
 ) DEFAULT CHARSET = utf8mb4;

@@ -33,6 +33,12 @@ public enum AlarmCode {
     PAID_TO_STAFF("paid-to-staff", true),
     /** All replies: some wait longer for a person than is promised. */
     REPLIES_OVERDUE("replies-overdue"),
+    /** All statements: files that could not be read, until they are read again or taken back. */
+    STATEMENT_FAILED("statement-failed"),
+    /** The review of remittances: some stand in it too long. */
+    REVIEW_LATE("review-late"),
+    /** The advice to the loan system: what was told and what was booked differ. */
+    ADVICE_DIFFERS("advice-differs"),
     /** The living nodes don't run the same routes. */
     ROUTES_DIFFER("routes-differ");
 

@@ -11,4 +11,7 @@ public interface BorrowerBooks {
 
     /** Their loans on which principal is still owed. */
     List<Loan> loans(Collection<String> borrowerNos);
+
+    /** Those of these loans on which principal is still owed. */
+    List<Loan> byNumber(Collection<String> loanNos);
 }

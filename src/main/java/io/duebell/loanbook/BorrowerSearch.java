@@ -1,5 +1,6 @@
 package io.duebell.loanbook;
 
+import io.duebell.shared.Msisdn;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,12 @@ public interface BorrowerSearch {
 
     /** Borrowers whose name begins so, in order of name and number. */
     List<Borrower> findByName(String prefix, @Nullable String managerNo, int limit);
+
+    /** Borrowers who have registered a number. */
+    List<Borrower> findByPhone(Msisdn msisdn, @Nullable String managerNo, int limit);
+
+    /** Borrowers of the villages whose name begins so, in order of name and number. */
+    List<Borrower> findByVillage(String prefix, @Nullable String managerNo, int limit);
 
     Counts count(@Nullable String managerNo);
 

@@ -18,6 +18,7 @@ public interface RemittanceEvents {
     /**
      * @param shares credited by it, or undone by it
      * @param best the best candidate of one in review, where likely enough to pause that borrower's notices
+     * @param asks a borrower whom a person asks whether it was theirs; null: nobody is asked
      * @param byPerson whether a person decided
      */
     record Event(
@@ -29,6 +30,7 @@ public interface RemittanceEvents {
             Money amount,
             List<Share> shares,
             @Nullable String best,
+            @Nullable String asks,
             boolean byPerson,
             Instant at) {
 

@@ -118,6 +118,43 @@ interface BookMapper {
             """)
     List<LoanOf> loansOf(@Param("borrowers") Collection<String> borrowers);
 
+    @Select("""
+            <script>
+            SELECT loan_no, borrower_no, product, principal_balance_fen, maturity_date, repay_account, status
+            FROM book_loan
+            WHERE loan_no IN <foreach item="no" collection="loans" open="(" separator="," close=")">#{no}</foreach>
+              AND status IN ('ACTIVE', 'LITIGATION')
+              AND principal_balance_fen &gt; 0
+            ORDER BY borrower_no, loan_no
+            </script>
+            """)
+    List<LoanOf> loansByNumber(@Param("loans") Collection<String> loans);
+
+    @Select("""
+            SELECT DISTINCT b.borrower_no, b.name, b.language, b.village_no, b.village, b.township, b.branch_no,
+                   b.manager_no, b.manager, b.manager_mobile
+            FROM book_phone p
+                     JOIN book_borrower b ON b.borrower_no = p.borrower_no
+            WHERE p.msisdn = #{msisdn}
+              AND (#{managerNo} IS NULL OR b.manager_no = #{managerNo})
+            ORDER BY b.borrower_no
+            LIMIT #{limit}
+            """)
+    List<Borrower> byPhone(
+            @Param("msisdn") String msisdn, @Param("managerNo") @Nullable String managerNo, @Param("limit") int limit);
+
+    @Select("""
+            SELECT b.borrower_no, b.name, b.language, b.village_no, b.village, b.township, b.branch_no,
+                   b.manager_no, b.manager, b.manager_mobile
+            FROM book_borrower b
+            WHERE b.village LIKE CONCAT(#{prefix}, '%')
+              AND (#{managerNo} IS NULL OR b.manager_no = #{managerNo})
+            ORDER BY b.name, b.borrower_no
+            LIMIT #{limit}
+            """)
+    List<Borrower> byVillage(
+            @Param("prefix") String prefix, @Param("managerNo") @Nullable String managerNo, @Param("limit") int limit);
+
     /** A loan on which principal is owed. */
     record LoanOf(
             String loanNo,

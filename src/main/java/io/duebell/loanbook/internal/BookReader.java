@@ -61,16 +61,24 @@ class BookReader {
     List<Loan> loans(Collection<String> borrowerNos) {
         return borrowerNos.isEmpty()
                 ? List.of()
-                : mapper.loansOf(borrowerNos).stream()
-                        .map(row -> new Loan(
-                                row.loanNo(),
-                                row.borrowerNo(),
-                                row.product(),
-                                new Money(row.principalBalanceFen()),
-                                row.maturityDate(),
-                                row.repayAccount(),
-                                row.status().equals("LITIGATION")))
-                        .toList();
+                : mapper.loansOf(borrowerNos).stream().map(BookReader::loan).toList();
+    }
+
+    List<Loan> byNumber(Collection<String> loanNos) {
+        return loanNos.isEmpty()
+                ? List.of()
+                : mapper.loansByNumber(loanNos).stream().map(BookReader::loan).toList();
+    }
+
+    private static Loan loan(BookMapper.LoanOf row) {
+        return new Loan(
+                row.loanNo(),
+                row.borrowerNo(),
+                row.product(),
+                new Money(row.principalBalanceFen()),
+                row.maturityDate(),
+                row.repayAccount(),
+                row.status().equals("LITIGATION"));
     }
 
     /** Borrowers that stand next to each other, in order of their number. */

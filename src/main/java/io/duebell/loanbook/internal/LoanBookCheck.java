@@ -39,7 +39,7 @@ class LoanBookCheck implements SmartInitializingSingleton {
             "loan_no borrower_no product principal_amount principal_balance annual_rate penalty_factor value_date"
                     + " maturity_date interest_cycle repay_account status",
             "v_posting",
-            "loan_no due_date reversed",
+            "loan_no due_date posted_on principal interest penalty advice_key reversed",
             "v_book_status",
             "as_of_date"));
 

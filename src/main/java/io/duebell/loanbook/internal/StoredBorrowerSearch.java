@@ -3,6 +3,7 @@ package io.duebell.loanbook.internal;
 import io.duebell.loanbook.Borrower;
 import io.duebell.loanbook.BorrowerBook;
 import io.duebell.loanbook.BorrowerSearch;
+import io.duebell.shared.Msisdn;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,21 @@ class StoredBorrowerSearch implements BorrowerSearch {
     @Override
     public List<Borrower> findByName(String prefix, @Nullable String managerNo, int limit) {
         // A wildcard that somebody typed is a character of a name
-        return mapper.byName(prefix.replaceAll("[\\\\%_]", "\\\\$0"), managerNo, limit);
+        return mapper.byName(literal(prefix), managerNo, limit);
+    }
+
+    @Override
+    public List<Borrower> findByPhone(Msisdn msisdn, @Nullable String managerNo, int limit) {
+        return mapper.byPhone(msisdn.digits(), managerNo, limit);
+    }
+
+    @Override
+    public List<Borrower> findByVillage(String prefix, @Nullable String managerNo, int limit) {
+        return mapper.byVillage(literal(prefix), managerNo, limit);
+    }
+
+    private static String literal(String words) {
+        return words.replaceAll("[\\\\%_]", "\\\\$0");
     }
 
     @Override

@@ -94,6 +94,21 @@ class ViewLoanBook implements LoanBook, BorrowerBooks, Payments {
     }
 
     @Override
+    public List<Loan> byNumber(Collection<String> loanNos) {
+        return reader.byNumber(loanNos);
+    }
+
+    @Override
+    public List<Advised> advised(Collection<String> loanNos, LocalDate since) {
+        return loanNos.isEmpty()
+                ? List.of()
+                : views.ask(mapper -> mapper.advised(loanNos, since)).stream()
+                        .map(row ->
+                                new Advised(row.adviceKey(), row.postedOn(), Money.ofYuan(row.total()), row.reversed()))
+                        .toList();
+    }
+
+    @Override
     public List<Paid> paidOn(LocalDate day) {
         return views.ask(mapper -> mapper.paidOn(day)).stream()
                 .map(row -> new Paid(

@@ -43,7 +43,7 @@ class Ledger {
         boolean decides = !actor.equals(STATEMENT) && to != State.NEW && to != State.REVIEW;
         boolean moved = step(seen, to, reason, decides ? actor : null, false, actor, reason);
         if (moved && seen.state() == State.CREDITED) {
-            shares.undo(seen.id(), actor, cut(reason, LONGEST_REASON));
+            shares.undo(seen.id(), seen.version() + 1, actor, cut(reason, LONGEST_REASON));
         }
         return moved;
     }
@@ -66,9 +66,21 @@ class Ledger {
         }
     }
 
-    /** Something about it that is no change of its state. */
-    boolean note(Kept seen, String actor, String told) {
-        return step(seen, seen.state(), seen.reason(), seen.decidedBy(), seen.reversalWaits(), actor, told);
+    /** A second person does not agree: what was proposed is gone. */
+    boolean disagreed(Kept seen, String reason, String actor) {
+        return step(seen, seen.state(), seen.reason(), seen.decidedBy(), false, actor, "disagreed: " + reason);
+    }
+
+    /** A step that leaves its state, and its version, as its own statement left them: one more than what was seen. */
+    void tell(Kept seen, String actor, String told) {
+        remittances.tell(
+                seen.id(),
+                seen.version() + 1,
+                clock.instant(),
+                actor,
+                seen.state(),
+                seen.state(),
+                cut(told, LONGEST_REASON));
     }
 
     private boolean step(

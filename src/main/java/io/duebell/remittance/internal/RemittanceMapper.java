@@ -222,4 +222,61 @@ public interface RemittanceMapper {
             @Param("action") String action,
             @Param("subject") String subject,
             @Param("detail") @Nullable String detail);
+
+    /** Those that nobody judged yet, the oldest first. Index: remittance_queue. */
+    @Select("""
+            SELECT id
+            FROM remittance
+            WHERE state = 'NEW'
+            ORDER BY booked_on, id
+            LIMIT #{limit}
+            """)
+    List<Long> unjudged(@Param("limit") int limit);
+
+    /** Whose it is, or may be. */
+    @Update("""
+            UPDATE remittance
+            SET manager_no = #{manager}, branch_no = #{branch}, best_weight = #{weight}
+            WHERE id = #{id}
+            """)
+    void assign(
+            @Param("id") long id,
+            @Param("manager") @Nullable String manager,
+            @Param("branch") @Nullable String branch,
+            @Param("weight") @Nullable Double weight);
+
+    /** A person says whose it is, and a second one is wanted. */
+    @Update("""
+            UPDATE remittance
+            SET version = version + 1, proposed_by = #{by}, proposal = #{proposal}, changed_at = #{now}
+            WHERE id = #{id}
+              AND version = #{version}
+              AND state = 'REVIEW'
+            """)
+    int propose(
+            @Param("id") long id,
+            @Param("version") int version,
+            @Param("by") String by,
+            @Param("proposal") String proposal,
+            @Param("now") Instant now);
+
+    @Update("""
+            UPDATE remittance
+            SET version = version + 1, asked_at = #{now}, changed_at = #{now}
+            WHERE id = #{id}
+              AND version = #{version}
+              AND state = 'REVIEW'
+            """)
+    int asked(@Param("id") long id, @Param("version") int version, @Param("now") Instant now);
+
+    /** One step of a story. */
+    record Told(Instant at, String actor, State toState, String reason) {}
+
+    @Select("""
+            SELECT at, actor, to_state, reason
+            FROM remittance_event
+            WHERE remittance_id = #{id}
+            ORDER BY version
+            """)
+    List<Told> story(@Param("id") long id);
 }

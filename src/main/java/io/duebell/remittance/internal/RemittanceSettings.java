@@ -1,12 +1,15 @@
 package io.duebell.remittance.internal;
 
+import io.duebell.matching.MatchSettings;
 import io.duebell.shared.Money;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -19,6 +22,10 @@ import org.springframework.validation.annotation.Validated;
  * @param largestFile in bytes; a larger one is refused
  * @param batch lines a transaction
  * @param lease for how long a node that reads a file has it to itself
+ * @param reviewWithin how long one may stand in review before it is an alarm
+ * @param matching how sure a credit must be
+ * @param pauseFrom in bits: from what weight on the best candidate of one in review counts as likely enough to pause their notices
+ * @param principalFirst products whose payments settle principal before interest and penalty
  * @param secondPersonAbove in yuan: what is settled above it waits for a second person
  */
 @Validated
@@ -31,7 +38,29 @@ record RemittanceSettings(
         @NotNull @DurationMin(seconds = 5) @DefaultValue("1m")
         Duration lease,
 
-        @NotNull @DefaultValue("50000") BigDecimal secondPersonAbove) {
+        @NotNull @DefaultValue("50000") BigDecimal secondPersonAbove,
+
+        @NotNull @DurationMin(minutes = 1) @DefaultValue("3d")
+        Duration reviewWithin,
+
+        @Valid @NotNull @DefaultValue Matching matching,
+        @DefaultValue("8") double pauseFrom,
+        @DefaultValue List<String> principalFirst) {
+
+    RemittanceSettings {
+        principalFirst = List.copyOf(principalFirst);
+    }
+
+    /** See {@link MatchSettings}. */
+    record Matching(
+            @DefaultValue("2") double floor,
+            @DefaultValue("4") double margin,
+            @DefaultValue("10") int shown) {
+
+        MatchSettings settings() {
+            return new MatchSettings(floor, margin, shown);
+        }
+    }
 
     Path files() {
         return Path.of(dir).resolve("files");

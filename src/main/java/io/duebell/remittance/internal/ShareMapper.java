@@ -1,5 +1,7 @@
 package io.duebell.remittance.internal;
 
+import io.duebell.remittance.Share;
+import io.duebell.shared.Money;
 import java.time.Instant;
 import java.util.List;
 import org.apache.ibatis.annotations.Insert;
@@ -7,6 +9,7 @@ import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of {@code remittance_share}, and what follows from them. */
 @Mapper
@@ -16,6 +19,7 @@ public interface ShareMapper {
     record NewShare(
             long id,
             long remittanceId,
+            int version,
             String borrowerNo,
             String borrowerName,
             String loanNo,
@@ -27,9 +31,9 @@ public interface ShareMapper {
 
     @Insert("""
             INSERT INTO remittance_share (id, remittance_id, borrower_no, borrower_name, loan_no, principal_fen, interest_fen, penalty_fen,
-                                          standing, credited_at, credited_by)
+                                          standing, credited_at, credited_by, credited_version)
             VALUES (#{id}, #{remittanceId}, #{borrowerNo}, #{borrowerName}, #{loanNo}, #{principalFen}, #{interestFen}, #{penaltyFen},
-                    1, #{at}, #{by})
+                    1, #{at}, #{by}, #{version})
             """)
     void add(NewShare share);
 
@@ -45,11 +49,16 @@ public interface ShareMapper {
 
     @Update("""
             UPDATE remittance_share
-            SET standing = NULL, undone_at = #{at}, undone_by = #{by}, undo_reason = #{reason}
+            SET standing = NULL, undone_at = #{at}, undone_by = #{by}, undo_reason = #{reason}, undone_version = #{version}
             WHERE id = #{id}
               AND standing = 1
             """)
-    int undo(@Param("id") long id, @Param("at") Instant at, @Param("by") String by, @Param("reason") String reason);
+    int undo(
+            @Param("id") long id,
+            @Param("version") int version,
+            @Param("at") Instant at,
+            @Param("by") String by,
+            @Param("reason") String reason);
 
     /** Once a share and kind, by its key. */
     @Insert("""
@@ -59,19 +68,45 @@ public interface ShareMapper {
     void advise(
             @Param("key") String key, @Param("share") long share, @Param("kind") String kind, @Param("at") Instant at);
 
-    @Update("""
-            UPDATE payer_lesson
-            SET unlearnt_at = #{at}, unlearnt_by = #{by}
-            WHERE remittance_id = #{remittance}
-              AND unlearnt_at IS NULL
-            """)
-    int unlearn(@Param("remittance") long remittance, @Param("at") Instant at, @Param("by") String by);
+    /** A share as it is kept. */
+    record Kept(
+            long id,
+            long remittanceId,
+            String borrowerNo,
+            String borrowerName,
+            String loanNo,
+            long principalFen,
+            long interestFen,
+            long penaltyFen,
+            Instant creditedAt,
+            String creditedBy,
+            @Nullable Instant undoneAt,
+            @Nullable String undoneBy) {
 
-    @Update("""
-            UPDATE payer_alias
-            SET unlearnt_at = #{at}, unlearnt_by = #{by}
+        Share share() {
+            return new Share(
+                    id,
+                    remittanceId,
+                    borrowerNo,
+                    borrowerName,
+                    loanNo,
+                    new Money(principalFen),
+                    new Money(interestFen),
+                    new Money(penaltyFen),
+                    creditedAt,
+                    creditedBy,
+                    undoneAt,
+                    undoneBy);
+        }
+    }
+
+    /** Standing ones first. Index: remittance_share_once. */
+    @Select("""
+            SELECT id, remittance_id, borrower_no, borrower_name, loan_no, principal_fen, interest_fen, penalty_fen, credited_at,
+                   credited_by, undone_at, undone_by
+            FROM remittance_share
             WHERE remittance_id = #{remittance}
-              AND unlearnt_at IS NULL
+            ORDER BY standing IS NULL, id
             """)
-    int unlearnAlias(@Param("remittance") long remittance, @Param("at") Instant at, @Param("by") String by);
+    List<Kept> of(@Param("remittance") long remittance);
 }

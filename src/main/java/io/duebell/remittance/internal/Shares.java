@@ -15,10 +15,12 @@ import org.springframework.transaction.annotation.Transactional;
 class Shares {
 
     private final ShareMapper mapper;
+    private final Lessons lessons;
     private final BusinessClock clock;
 
-    Shares(ShareMapper mapper, BusinessClock clock) {
+    Shares(ShareMapper mapper, Lessons lessons, BusinessClock clock) {
         this.mapper = mapper;
+        this.lessons = lessons;
         this.clock = clock;
     }
 
@@ -30,13 +32,15 @@ class Shares {
         }
     }
 
-    void credit(long remittance, List<Part> parts, String by) {
+    /** @param version of the remittance after the step that credits it */
+    void credit(long remittance, int version, List<Part> parts, String by) {
         Instant now = clock.instant();
         for (Part part : parts) {
             long id = TsidCreator.getTsid().toLong();
             mapper.add(new NewShare(
                     id,
                     remittance,
+                    version,
                     part.borrowerNo(),
                     part.borrowerName(),
                     part.loanNo(),
@@ -49,13 +53,12 @@ class Shares {
         }
     }
 
-    void undo(long remittance, String by, String reason) {
+    void undo(long remittance, int version, String by, String reason) {
         Instant now = clock.instant();
         for (long id : mapper.lockStanding(remittance)) {
-            mapper.undo(id, now, by, reason);
+            mapper.undo(id, version, now, by, reason);
             mapper.advise("U" + id, id, "UNDO", now);
         }
-        mapper.unlearn(remittance, now, by);
-        mapper.unlearnAlias(remittance, now, by);
+        lessons.unlearn(remittance, by);
     }
 }

@@ -1,0 +1,150 @@
+package io.duebell.remittance.internal;
+
+import io.duebell.loanbook.Borrower;
+import io.duebell.matching.Candidate;
+import io.duebell.matching.Decision;
+import io.duebell.matching.Decision.Outcome;
+import io.duebell.matching.Matcher;
+import io.duebell.matching.Payment;
+import io.duebell.remittance.Remittance.State;
+import io.duebell.remittance.internal.Debts.Debt;
+import io.duebell.remittance.internal.Debts.Debtor;
+import io.duebell.remittance.internal.RemittanceMapper.Kept;
+import io.duebell.remittance.internal.Shares.Part;
+import io.duebell.shared.Money;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Judges what came in: credited, handed to a person with candidates, or nobody's; one remittance a transaction. */
+@Component
+public class Judging {
+
+    private static final int AT_ONCE = 500;
+
+    private final RemittanceMapper remittances;
+    private final BookMatcher book;
+    private final Lessons lessons;
+    private final Debts debts;
+    private final Candidates candidates;
+    private final Ledger ledger;
+    private final Shares shares;
+    private final TransactionTemplate transactions;
+    private final RemittanceSettings settings;
+
+    Judging(
+            RemittanceMapper remittances,
+            BookMatcher book,
+            Lessons lessons,
+            Debts debts,
+            Candidates candidates,
+            Ledger ledger,
+            Shares shares,
+            TransactionTemplate transactions,
+            RemittanceSettings settings) {
+        this.remittances = remittances;
+        this.book = book;
+        this.lessons = lessons;
+        this.debts = debts;
+        this.candidates = candidates;
+        this.ledger = ledger;
+        this.shares = shares;
+        this.transactions = transactions;
+        this.settings = settings;
+    }
+
+    /** Those that wait, the oldest first; none while there is no book to judge by. */
+    public List<Long> waiting() {
+        return book.matcher().isEmpty() ? List.of() : remittances.unjudged(AT_ONCE);
+    }
+
+    /** Does nothing when another node judged it meanwhile, or it was taken back. */
+    public void judge(long id) {
+        Optional<Kept> kept = remittances.find(id).filter(it -> it.state() == State.NEW);
+        Optional<Matcher> matcher = book.matcher();
+        if (kept.isEmpty() || matcher.isEmpty()) {
+            return;
+        }
+        Verdict verdict = verdict(kept.get(), matcher.get());
+        transactions.executeWithoutResult(status -> store(kept.get(), verdict));
+    }
+
+    /**
+     * What is to be stored of one.
+     *
+     * @param parts of a credit; of anything else none
+     * @param whose of a credit who gets it, else the best candidate
+     */
+    private record Verdict(
+            Decision decision,
+            State state,
+            List<Part> parts,
+            @Nullable Borrower whose,
+            boolean teaches) {}
+
+    private Verdict verdict(Kept remittance, Matcher matcher) {
+        Payment payment = payment(remittance);
+        Decision decision = matcher.judge(payment, lessons);
+        Candidate best =
+                decision.candidates().isEmpty() ? null : decision.candidates().get(0);
+        Debtor debtor =
+                best == null ? null : debts.of(List.of(best.borrowerNo())).get(best.borrowerNo());
+        Borrower whose = debtor == null ? null : debtor.book().borrower();
+        if (decision.outcome() == Outcome.NOBODY) {
+            return new Verdict(decision, State.NOBODY, List.of(), null, false);
+        }
+        if (decision.outcome() == Outcome.CREDIT && debtor != null && best != null) {
+            List<Debt> paid = inOrder(debtor, best.loanNos());
+            if (!paid.isEmpty()) {
+                List<Part> parts = Split.of(
+                        debtor, paid, remittance.amountFen(), remittance.bookedOn(), settings.principalFirst());
+                return new Verdict(decision, State.CREDITED, parts, whose, matcher.teaches(payment, decision));
+            }
+        }
+        return new Verdict(decision, State.REVIEW, List.of(), whose, false);
+    }
+
+    /** Those that the payer names, in their order; a loan that the snapshot does not have as open leaves it to a person. */
+    private static List<Debt> inOrder(Debtor debtor, List<String> loanNos) {
+        List<Debt> named = loanNos.stream()
+                .flatMap(no -> debtor.debts().stream()
+                        .filter(debt -> debt.loan().loanNo().equals(no)))
+                .toList();
+        return named.size() == loanNos.size() ? named : List.of();
+    }
+
+    private void store(Kept remittance, Verdict verdict) {
+        Decision decision = verdict.decision();
+        if (!ledger.move(remittance, verdict.state(), decision.reason().code(), Ledger.MATCHER)) {
+            return;
+        }
+        candidates.replace(remittance.id(), decision.candidates());
+        Borrower whose = verdict.whose();
+        remittances.assign(
+                remittance.id(),
+                whose == null ? null : whose.managerNo(),
+                whose == null ? null : whose.branchNo(),
+                decision.candidates().isEmpty()
+                        ? null
+                        : decision.candidates().get(0).weight());
+        if (verdict.state() == State.CREDITED) {
+            shares.credit(remittance.id(), remittance.version() + 1, verdict.parts(), Ledger.MATCHER);
+            if (verdict.teaches()) {
+                lessons.learn(remittance, verdict.parts().get(0).borrowerNo(), Ledger.MATCHER);
+            }
+        }
+    }
+
+    static Payment payment(Kept remittance) {
+        return new Payment(
+                remittance.bookedOn(),
+                new Money(remittance.amountFen()),
+                remittance.payer(),
+                remittance.payerAccount(),
+                remittance.account(),
+                remittance.booking(),
+                remittance.remark());
+    }
+}
