@@ -13,7 +13,10 @@
             "evidence",
             "campaign",
             "api",
-            "webhook"
+            "webhook",
+            "statement",
+            "matching",
+            "remittance"
         })
 @NullMarked
 package io.duebell.console;

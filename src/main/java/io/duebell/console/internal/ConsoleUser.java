@@ -115,6 +115,21 @@ public record ConsoleUser(
         return role == Role.SUPERVISOR;
     }
 
+    /** Says whose money a remittance is. */
+    public boolean mayCredit() {
+        return role == Role.MANAGER || role == Role.SUPERVISOR;
+    }
+
+    /** Statements and advice are of everybody's borrowers. */
+    public boolean seesStatements() {
+        return role != Role.MANAGER;
+    }
+
+    /** Takes statements in and back. */
+    public boolean mayTakeStatements() {
+        return role == Role.SUPERVISOR || role == Role.ADMINISTRATOR;
+    }
+
     /** Proposes contact rules, and approves what another has proposed. */
     public boolean mayPropose() {
         return role == Role.SUPERVISOR || role == Role.ADMINISTRATOR;

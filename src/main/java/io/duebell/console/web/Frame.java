@@ -58,6 +58,11 @@ public final class Frame {
         return "/".equals(prefix) ? "/".equals(path) : path.startsWith(prefix);
     }
 
+    /** Review, what was learnt, statements, feeds and advice share one entry. */
+    public boolean isAtRemittances() {
+        return isAt("/remittances") || isAt("/statements") || isAt("/feeds") || isAt("/advice");
+    }
+
     /** The path of the page, for the links that change the language. */
     public String path() {
         return path;

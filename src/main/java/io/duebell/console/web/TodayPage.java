@@ -3,8 +3,10 @@ package io.duebell.console.web;
 import io.duebell.console.internal.ConsoleUser;
 import io.duebell.console.internal.InboxDesk;
 import io.duebell.console.internal.Releases;
+import io.duebell.console.internal.RemittanceDesk;
 import io.duebell.console.internal.Scope;
 import io.duebell.console.internal.Today;
+import io.duebell.remittance.Remittance.State;
 import io.duebell.shared.BusinessCalendar;
 import io.duebell.shared.BusinessClock;
 import java.time.LocalDate;
@@ -23,20 +25,28 @@ class TodayPage {
     private final Today today;
     private final Releases releases;
     private final InboxDesk inbox;
+    private final RemittanceDesk remittances;
     private final BusinessCalendar calendar;
     private final BusinessClock clock;
 
-    TodayPage(Today today, Releases releases, InboxDesk inbox, BusinessCalendar calendar, BusinessClock clock) {
+    TodayPage(
+            Today today,
+            Releases releases,
+            InboxDesk inbox,
+            RemittanceDesk remittances,
+            BusinessCalendar calendar,
+            BusinessClock clock) {
         this.today = today;
         this.releases = releases;
         this.inbox = inbox;
+        this.remittances = remittances;
         this.calendar = calendar;
         this.clock = clock;
     }
 
     @GetMapping("/")
     String page(@AuthenticationPrincipal ConsoleUser me, Model model) {
-        addProgress(me.scope(), model);
+        addProgress(me, model);
         model.addAttribute("chart", today.chart(me.scope()));
         model.addAttribute("replies", inbox.count(me));
         return "today";
@@ -44,7 +54,7 @@ class TodayPage {
 
     @GetMapping("/today/progress")
     String progress(@AuthenticationPrincipal ConsoleUser me, Model model) {
-        addProgress(me.scope(), model);
+        addProgress(me, model);
         return "today :: progress";
     }
 
@@ -68,9 +78,11 @@ class TodayPage {
         return "redirect:/";
     }
 
-    private void addProgress(Scope scope, Model model) {
+    private void addProgress(ConsoleUser me, Model model) {
+        Scope scope = me.scope();
         model.addAttribute("day", today.progress(scope));
         model.addAttribute("book", today.book());
+        model.addAttribute("waiting", remittances.count(me).get(State.REVIEW));
         model.addAttribute("everything", scope.isEverything());
         model.addAttribute(
                 "missingYears",

@@ -1,0 +1,40 @@
+package io.duebell.console.web;
+
+import java.util.regex.Pattern;
+
+/** Hides payers' names and numbers, each character by one star, so that a place in the text stays that place. */
+final class PayerMask {
+
+    /** A mobile number, or a number as long as a card's or an identity card's; a loan's is shorter. */
+    private static final Pattern PRIVATE_NUMBER =
+            Pattern.compile("(?<!\\d)(?:1[3-9]\\d{9}|\\d{16,19}|\\d{17}[Xx])(?!\\d)");
+
+    private static final int CARD_GROUP = 4;
+    private static final int LONGEST_OF_CHARACTERS = 4;
+
+    private PayerMask() {}
+
+    static String name(String name) {
+        if (name.length() > LONGEST_OF_CHARACTERS) {
+            return hidden(name, 2, 2);
+        }
+        return hidden(name, 1, name.length() > 2 ? 1 : 0);
+    }
+
+    static String account(String account) {
+        return account.length() > 2 * CARD_GROUP
+                ? hidden(account, CARD_GROUP, CARD_GROUP)
+                : hidden(account, 0, Math.min(CARD_GROUP, account.length() / 2));
+    }
+
+    /** What the payer or the bank wrote, with the numbers of people hidden in it. */
+    static String text(String text) {
+        return PRIVATE_NUMBER.matcher(text).replaceAll(found -> hidden(found.group(), 3, CARD_GROUP));
+    }
+
+    private static String hidden(String text, int first, int last) {
+        int from = Math.min(first, text.length());
+        int to = Math.max(from, text.length() - last);
+        return text.substring(0, from) + "*".repeat(to - from) + text.substring(to);
+    }
+}
