@@ -55,6 +55,7 @@ final class ConsoleApp implements AutoCloseable {
     final List<Long> dryRuns = new ArrayList<>();
     final List<Long> previews = new ArrayList<>();
     final KnownBorrowers borrowers = new KnownBorrowers();
+    final SampleDesk desk = new SampleDesk();
     final ConfigurableApplicationContext context;
 
     ConsoleApp(int port, boolean demo) {
@@ -72,6 +73,8 @@ final class ConsoleApp implements AutoCloseable {
                     it.getBeanFactory().registerSingleton("dryRunQueue", (DryRunQueue) dryRuns::add);
                     it.getBeanFactory().registerSingleton("borrowerSearch", borrowers);
                     it.getBeanFactory().registerSingleton("previewQueue", (PreviewQueue) previews::add);
+                    it.getBeanFactory().registerSingleton("reviewDesk", desk);
+                    it.getBeanFactory().registerSingleton("adviceBook", new SampleAdvice());
                     it.getBeanFactory().registerSingleton("calendar", Calendars.shipped());
                     it.getBeanFactory().registerSingleton("repairList", new Repairs(new JdbcTemplate(pool)));
                     it.getBeanFactory()
@@ -82,6 +85,7 @@ final class ConsoleApp implements AutoCloseable {
                         "--spring.config.name=none",
                         "--spring.config.import=classpath:ladder.yaml,classpath:opt-out-words.yaml",
                         "--duebell.templates.dir=" + templates,
+                        "--duebell.remittance.dir=target/console-statements",
                         "--duebell.notice.signature.zh-CN=清河农信",
                         "--duebell.notice.signature.en=QHRCU",
                         "--duebell.notice.hotline=0571-88886666",
@@ -138,8 +142,17 @@ final class ConsoleApp implements AutoCloseable {
                             type = FilterType.REGEX,
                             pattern =
                                     ".*\\.(Templates|TemplateLint|StoredTemplateLibrary|StoredAnswerTexts|StoredDryRuns|Wording|NoticeConfiguration)"))
+                                    ".*\\.(Templates|TemplateLint|StoredTemplateLibrary|StoredDryRuns|Wording|NoticeConfiguration)"))
+    @ComponentScan(
+            basePackages = "io.duebell.remittance.internal",
+            useDefaultFilters = false,
+            includeFilters =
+                    @ComponentScan.Filter(
+                            type = FilterType.REGEX,
+                            pattern = ".*\\.(StoredIntake|Vault|TakingBack|Ledger|Shares|RemittanceConfiguration)"))
     @MapperScan(
             basePackages = {
+                "io.duebell.remittance.internal",
                 "io.duebell.notice.internal",
                 "io.duebell.inbox.internal",
                 "io.duebell.evidence.internal",

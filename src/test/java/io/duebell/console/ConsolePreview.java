@@ -18,6 +18,7 @@ final class ConsolePreview {
             System.out.println("m1 " + users.create("m1", "经理甲", Role.MANAGER, "M00001", null));
             System.out.println("boss " + users.create("boss", "主任", Role.SUPERVISOR, null, null));
             System.out.println("audit " + users.create("audit", "审计", Role.AUDITOR, null, null));
+            new SampleStatements(app.jdbc()).month();
             System.out.println("http://127.0.0.1:" + app.port());
             while (System.in.read() != -1) {
                 // A person presses keys; only the end of input counts.

@@ -77,8 +77,7 @@ public class RemittanceDesk {
         String whose = shares.stream()
                 .map(share -> share.loanNo() + " " + share.amount().yuan())
                 .collect(Collectors.joining(", "));
-        return noted(
-                user, "remittance-settle", id, whose, desk.settle(person(user), id, version, shares, learn));
+        return noted(user, "remittance-settle", id, whose, desk.settle(person(user), id, version, shares, learn));
     }
 
     @Transactional

@@ -51,15 +51,13 @@ class RemittanceShow {
     /** A text with what speaks for or against somebody marked in it. */
     public List<MarkedText.Piece> marked(
             Remittance remittance, Field field, @Nullable List<Evidence> evidence, boolean revealed) {
-        String text =
-                switch (field) {
-                    case PAYER -> revealed ? remittance.payer() : PayerMask.name(remittance.payer());
-                    case PAYER_ACCOUNT ->
-                        revealed ? remittance.payerAccount() : PayerMask.account(remittance.payerAccount());
-                    case OWN_ACCOUNT -> remittance.account();
-                    case REMARK -> revealed ? remittance.remark() : PayerMask.text(remittance.remark());
-                    case AMOUNT -> remittance.amount().yuan();
-                };
+        String text = switch (field) {
+            case PAYER -> revealed ? remittance.payer() : PayerMask.name(remittance.payer());
+            case PAYER_ACCOUNT -> revealed ? remittance.payerAccount() : PayerMask.account(remittance.payerAccount());
+            case OWN_ACCOUNT -> remittance.account();
+            case REMARK -> revealed ? remittance.remark() : PayerMask.text(remittance.remark());
+            case AMOUNT -> remittance.amount().yuan();
+        };
         return MarkedText.of(text, field, evidence == null ? List.of() : evidence);
     }
 
@@ -97,8 +95,7 @@ class RemittanceShow {
     public String fate(String reason) {
         String[] words = reason.split(" ", -1);
         Object[] values = Arrays.copyOfRange(words, 1, words.length);
-        return said(
-                "statement.not-taken." + words[0], said("statement.reason." + words[0], reason, values), values);
+        return said("statement.not-taken." + words[0], said("statement.reason." + words[0], reason, values), values);
     }
 
     public String refused(String prefix, String code, String detail) {

@@ -73,8 +73,7 @@ class RemittanceSteps {
             @RequestParam(defaultValue = "OLDEST") Order order,
             RedirectAttributes attributes) {
         Optional<Long> following = desk.following(me, id, order);
-        return settled(
-                desk.agree(me, id, version), "said.remittance-credited", id, following, order, attributes);
+        return settled(desk.agree(me, id, version), "said.remittance-credited", id, following, order, attributes);
     }
 
     @PostMapping("/disagree")
@@ -147,10 +146,10 @@ class RemittanceSteps {
     }
 
     private static String stays(Outcome outcome, String said, long id, RedirectAttributes attributes) {
-        switch (outcome) {
-            case Outcome.Done done -> attributes.addFlashAttribute("said", said);
-            case Outcome.Waits waits -> attributes.addFlashAttribute("said", "said.remittance-waits");
-            case Outcome.Refused refused -> refuse(refused, attributes);
+        if (outcome instanceof Outcome.Refused refused) {
+            refuse(refused, attributes);
+        } else {
+            attributes.addFlashAttribute("said", outcome instanceof Outcome.Waits ? "said.remittance-waits" : said);
         }
         return "redirect:/remittances/" + id;
     }

@@ -19,7 +19,10 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param typed in yuan by loan, as typed
  * @param problem what was typed and is no amount; null: all are
  */
-record SplitForm(Map<String, String> typed, List<Proposed> proposed, @Nullable String problem) {
+record SplitForm(
+        Map<String, String> typed,
+        List<Proposed> proposed,
+        @Nullable String problem) {
 
     /** So that a sum of them stays a sum. */
     private static final BigDecimal MOST = new BigDecimal("1000000000");
@@ -48,7 +51,9 @@ record SplitForm(Map<String, String> typed, List<Proposed> proposed, @Nullable S
     private static Optional<Money> amount(String typed) {
         try {
             BigDecimal yuan = new BigDecimal(typed.replace(",", "").replace("，", ""));
-            return yuan.signum() > 0 && yuan.compareTo(MOST) < 0 && yuan.stripTrailingZeros().scale() <= 2
+            return yuan.signum() > 0
+                            && yuan.compareTo(MOST) < 0
+                            && yuan.stripTrailingZeros().scale() <= 2
                     ? Optional.of(Money.ofYuan(yuan))
                     : Optional.empty();
         } catch (NumberFormatException notAnAmount) {

@@ -55,7 +55,8 @@ class SplitPage {
         model.addAttribute("rows", List.copyOf(rows.values()));
         model.addAttribute("q", q == null ? "" : q.strip());
         model.addAttribute("order", order);
-        model.addAttribute("rest", opened.remittance().amount().fen() - shares.given().fen());
+        model.addAttribute(
+                "rest", opened.remittance().amount().fen() - shares.given().fen());
         return "remittance-split";
     }
 
@@ -79,8 +80,7 @@ class SplitPage {
     }
 
     /** One loan of theirs, or all. */
-    private static void add(
-            List<Candidate> borrowers, @Nullable String loan, SplitForm shares, Map<String, Row> rows) {
+    private static void add(List<Candidate> borrowers, @Nullable String loan, SplitForm shares, Map<String, Row> rows) {
         for (Candidate borrower : borrowers) {
             for (Owed owed : borrower.open()) {
                 if (loan == null || owed.loanNo().equals(loan)) {

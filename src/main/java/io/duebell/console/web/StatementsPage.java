@@ -49,16 +49,11 @@ class StatementsPage {
             throws IOException {
         String name = file.getOriginalFilename();
         try (InputStream bytes = file.getInputStream()) {
-            return switch (desk.take(me, name == null || name.isBlank() ? "statement" : name, bytes, null)) {
-                case Answer.Taken taken -> {
-                    attributes.addFlashAttribute("said", "said.statement-taken");
-                    yield "redirect:/statements/" + taken.file();
-                }
-                case Answer.Refused refused -> {
-                    attributes.addFlashAttribute("refused", refused);
-                    yield "redirect:/statements";
-                }
-            };
+            Answer answer = desk.take(me, name == null || name.isBlank() ? "statement" : name, bytes, null);
+            if (answer instanceof Answer.Taken taken) {
+                return answered(answer, "said.statement-taken", "/" + taken.file(), attributes);
+            }
+            return answered(answer, "said.statement-taken", "", attributes);
         }
     }
 
@@ -70,7 +65,8 @@ class StatementsPage {
             Model model) {
         File file = desk.find(id).orElseThrow(NotFoundException::new);
         // What went wrong is what one opens a file for.
-        Fate shown = fate != null ? fate : file.lines().containsKey(Fate.QUARANTINED) ? Fate.QUARANTINED : Fate.REMITTANCE;
+        Fate shown =
+                fate != null ? fate : file.lines().containsKey(Fate.QUARANTINED) ? Fate.QUARANTINED : Fate.REMITTANCE;
         List<Line> found = desk.lines(id, shown, after);
         boolean more = found.size() > Keyset.SIZE;
         List<Line> lines = more ? found.subList(0, Keyset.SIZE) : found;
@@ -93,20 +89,21 @@ class StatementsPage {
             attributes.addFlashAttribute("said", "said.reason-missing");
             return "redirect:/statements/" + id;
         }
-        return answered(desk.takeBack(me, id, matched, reason.strip()), "said.statement-taken-back", id, attributes);
+        return answered(
+                desk.takeBack(me, id, matched, reason.strip()), "said.statement-taken-back", "/" + id, attributes);
     }
 
     @PostMapping("/statements/{id:[0-9]{1,18}}/again")
     String again(@AuthenticationPrincipal ConsoleUser me, @PathVariable long id, RedirectAttributes attributes) {
-        return answered(desk.again(me, id, null), "said.statement-again", id, attributes);
+        return answered(desk.again(me, id, null), "said.statement-again", "/" + id, attributes);
     }
 
-    private static String answered(Answer answer, String said, long id, RedirectAttributes attributes) {
+    private static String answered(Answer answer, String said, String place, RedirectAttributes attributes) {
         if (answer instanceof Answer.Refused refused) {
             attributes.addFlashAttribute("refused", refused);
         } else {
             attributes.addFlashAttribute("said", said);
         }
-        return "redirect:/statements/" + id;
+        return "redirect:/statements" + place;
     }
 }
