@@ -149,7 +149,7 @@ final class ConsoleApp implements AutoCloseable {
             includeFilters =
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
-                            pattern = ".*\\.(StoredIntake|Vault|TakingBack|Ledger|Shares|RemittanceConfiguration)"))
+                            pattern = ".*\\.(StoredIntake|StoredFeeds|Vault|TakingBack|Ledger|Shares|RemittanceConfiguration)"))
     @MapperScan(
             basePackages = {
                 "io.duebell.remittance.internal",

@@ -1,5 +1,6 @@
 package io.duebell.console;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Statement files as the room leaves them: one read with something of everything, one that failed, one taken back. */
@@ -34,7 +35,8 @@ record SampleStatements(JdbcTemplate jdbc) {
         line(TAKEN_BACK, 1, "REMITTANCE", "", null, 10_000L, null);
     }
 
-    private void file(long id, String name, String source, String state, int lines, long fen, String message) {
+    private void file(
+            long id, String name, String source, String state, int lines, long fen, @Nullable String message) {
         jdbc.update(
                 """
                 INSERT INTO statement_file (id, name, source, hash, bytes, kept_at, state, received_at, received_by,
@@ -43,7 +45,14 @@ record SampleStatements(JdbcTemplate jdbc) {
                 """, id, name, source, "h" + id, state, java.sql.Timestamp.from(ConsoleApp.NOW), lines, fen, message);
     }
 
-    private void line(long file, int place, String fate, String reason, Long remittance, Long fen, String content) {
+    private void line(
+            long file,
+            int place,
+            String fate,
+            String reason,
+            @Nullable Long remittance,
+            @Nullable Long fen,
+            @Nullable String content) {
         jdbc.update("""
                 INSERT INTO statement_line (file_id, place, line_no, fate, reason, remittance_id, amount_fen, content)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)

@@ -15,12 +15,11 @@ import io.duebell.remittance.ReviewDesk.Sum;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Remittances as a console user sees and settles them; each step stands in the audit log. */
+/** Remittances as a console user sees and settles them. Steps stand in their story; a look at a whole payer, in the audit log. */
 @Component
 public class RemittanceDesk {
 
@@ -68,74 +67,48 @@ public class RemittanceDesk {
         if (desk.find(person(user), id).isEmpty()) {
             return false;
         }
-        audit.write(user.username(), "payer-reveal", subject(id), null);
+        audit.write(user.username(), "payer-reveal", "remittance " + id, null);
         return true;
     }
 
-    @Transactional
     public Outcome settle(ConsoleUser user, long id, int version, List<Proposed> shares, boolean learn) {
-        String whose = shares.stream()
-                .map(share -> share.loanNo() + " " + share.amount().yuan())
-                .collect(Collectors.joining(", "));
-        return noted(user, "remittance-settle", id, whose, desk.settle(person(user), id, version, shares, learn));
+        return desk.settle(person(user), id, version, shares, learn);
     }
 
-    @Transactional
     public Outcome agree(ConsoleUser user, long id, int version) {
-        return noted(user, "remittance-agree", id, null, desk.agree(person(user), id, version));
+        return desk.agree(person(user), id, version);
     }
 
-    @Transactional
     public Outcome disagree(ConsoleUser user, long id, int version, String reason) {
-        return noted(user, "remittance-disagree", id, reason, desk.disagree(person(user), id, version, reason));
+        return desk.disagree(person(user), id, version, reason);
     }
 
-    @Transactional
     public Outcome reverse(ConsoleUser user, long id, int version) {
-        return noted(user, "remittance-reverse", id, null, desk.reverse(person(user), id, version));
+        return desk.reverse(person(user), id, version);
     }
 
-    @Transactional
     public Outcome nobody(ConsoleUser user, long id, int version, String reason) {
-        return noted(user, "remittance-nobody", id, reason, desk.nobody(person(user), id, version, reason));
+        return desk.nobody(person(user), id, version, reason);
     }
 
-    @Transactional
     public Outcome undo(ConsoleUser user, long id, int version, String reason) {
-        return noted(user, "remittance-undo", id, reason, desk.undo(person(user), id, version, reason));
+        return desk.undo(person(user), id, version, reason);
     }
 
-    @Transactional
     public Outcome ask(ConsoleUser user, long id, int version, String borrowerNo) {
-        return noted(user, "remittance-ask", id, borrowerNo, desk.ask(person(user), id, version, borrowerNo));
+        return desk.ask(person(user), id, version, borrowerNo);
     }
 
     public List<Lesson> lessons(ConsoleUser user, @Nullable Long before) {
         return desk.lessons(person(user), before, Keyset.SIZE + 1);
     }
 
-    @Transactional
     public boolean unlearn(ConsoleUser user, long lesson) {
-        boolean forgotten = desk.unlearn(person(user), lesson);
-        if (forgotten) {
-            audit.write(user.username(), "payer-unlearn", "lesson " + lesson, null);
-        }
-        return forgotten;
-    }
-
-    private Outcome noted(ConsoleUser user, String action, long id, @Nullable String detail, Outcome outcome) {
-        if (!(outcome instanceof Outcome.Refused)) {
-            audit.write(user.username(), action, subject(id), detail);
-        }
-        return outcome;
+        return desk.unlearn(person(user), lesson);
     }
 
     private static Person person(ConsoleUser user) {
         Scope scope = user.scope();
         return new Person(user.username(), scope.managerNo(), scope.branchNo());
-    }
-
-    private static String subject(long id) {
-        return "remittance " + id;
     }
 }

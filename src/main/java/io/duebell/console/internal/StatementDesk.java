@@ -12,9 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
-/** Statement files as the console takes them in and back; each step stands in the audit log. */
+/** Statement files as the console takes them in and back; who uploaded what stands in the audit log. */
 @Component
 public class StatementDesk {
 
@@ -43,30 +42,17 @@ public class StatementDesk {
     public Answer take(ConsoleUser user, String name, InputStream bytes, @Nullable Long feed) throws IOException {
         Answer answer = intake.take(name, bytes, Source.UPLOAD, feed, user.username());
         if (answer instanceof Answer.Taken taken) {
-            audit.write(user.username(), "statement-upload", subject(taken.file()), name);
+            audit.write(user.username(), "statement-upload", Long.toString(taken.file()), name);
         }
         return answer;
     }
 
     /** Refused while a person's match stands on one of its remittances, unless {@code matched} says to undo those too. */
-    @Transactional
     public Answer takeBack(ConsoleUser user, long file, boolean matched, String reason) {
-        return noted(user, "statement-take-back", reason, intake.takeBack(file, matched, reason, user.username()));
+        return intake.takeBack(file, matched, reason, user.username());
     }
 
-    @Transactional
     public Answer again(ConsoleUser user, long file, @Nullable Long feed) {
-        return noted(user, "statement-again", null, intake.again(file, feed, user.username()));
-    }
-
-    private Answer noted(ConsoleUser user, String action, @Nullable String detail, Answer answer) {
-        if (answer instanceof Answer.Taken taken) {
-            audit.write(user.username(), action, subject(taken.file()), detail);
-        }
-        return answer;
-    }
-
-    private static String subject(long file) {
-        return "statement " + file;
+        return intake.again(file, feed, user.username());
     }
 }

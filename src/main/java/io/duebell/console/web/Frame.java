@@ -58,9 +58,9 @@ public final class Frame {
         return "/".equals(prefix) ? "/".equals(path) : path.startsWith(prefix);
     }
 
-    /** Review, what was learnt, statements and advice share one entry. */
+    /** Review, what was learnt, statements, feeds and advice share one entry. */
     public boolean isAtRemittances() {
-        return isAt("/remittances") || isAt("/statements") || isAt("/advice");
+        return isAt("/remittances") || isAt("/statements") || isAt("/feeds") || isAt("/advice");
     }
 
     /** The path of the page, for the links that change the language. */

@@ -3,6 +3,7 @@ package io.duebell.console.web;
 import io.duebell.console.internal.ConsoleUser;
 import io.duebell.console.internal.Keyset;
 import io.duebell.console.internal.StatementDesk;
+import io.duebell.remittance.Feeds;
 import io.duebell.remittance.StatementIntake.Answer;
 import io.duebell.remittance.StatementIntake.Fate;
 import io.duebell.remittance.StatementIntake.File;
@@ -29,8 +30,11 @@ class StatementsPage {
 
     private final StatementDesk desk;
 
-    StatementsPage(StatementDesk desk) {
+    private final Feeds feeds;
+
+    StatementsPage(StatementDesk desk, Feeds feeds) {
         this.desk = desk;
+        this.feeds = feeds;
     }
 
     @GetMapping("/statements")
@@ -38,6 +42,7 @@ class StatementsPage {
         List<File> found = desk.files(before);
         boolean more = found.size() > Keyset.SIZE;
         List<File> files = more ? found.subList(0, Keyset.SIZE) : found;
+        model.addAttribute("feeds", feeds.all());
         model.addAttribute("files", files);
         model.addAttribute("next", more ? files.get(files.size() - 1).id() : null);
         return "statements";
@@ -45,11 +50,14 @@ class StatementsPage {
 
     @PostMapping("/statements")
     String take(
-            @AuthenticationPrincipal ConsoleUser me, @RequestParam MultipartFile file, RedirectAttributes attributes)
+            @AuthenticationPrincipal ConsoleUser me,
+            @RequestParam MultipartFile file,
+            @RequestParam @Nullable Long feed,
+            RedirectAttributes attributes)
             throws IOException {
         String name = file.getOriginalFilename();
         try (InputStream bytes = file.getInputStream()) {
-            Answer answer = desk.take(me, name == null || name.isBlank() ? "statement" : name, bytes, null);
+            Answer answer = desk.take(me, name == null || name.isBlank() ? "statement" : name, bytes, feed);
             if (answer instanceof Answer.Taken taken) {
                 return answered(answer, "said.statement-taken", "/" + taken.file(), attributes);
             }
@@ -70,6 +78,7 @@ class StatementsPage {
         List<Line> found = desk.lines(id, shown, after);
         boolean more = found.size() > Keyset.SIZE;
         List<Line> lines = more ? found.subList(0, Keyset.SIZE) : found;
+        model.addAttribute("feeds", feeds.all());
         model.addAttribute("file", file);
         model.addAttribute("fate", shown);
         model.addAttribute("fates", Fate.values());
@@ -94,8 +103,12 @@ class StatementsPage {
     }
 
     @PostMapping("/statements/{id:[0-9]{1,18}}/again")
-    String again(@AuthenticationPrincipal ConsoleUser me, @PathVariable long id, RedirectAttributes attributes) {
-        return answered(desk.again(me, id, null), "said.statement-again", "/" + id, attributes);
+    String again(
+            @AuthenticationPrincipal ConsoleUser me,
+            @PathVariable long id,
+            @RequestParam @Nullable Long feed,
+            RedirectAttributes attributes) {
+        return answered(desk.again(me, id, feed), "said.statement-again", "/" + id, attributes);
     }
 
     private static String answered(Answer answer, String said, String place, RedirectAttributes attributes) {
