@@ -12,6 +12,7 @@ import io.duebell.notice.PlanningRuns;
 import io.duebell.notice.RepairList;
 import io.duebell.notice.internal.DryRunQueue;
 import io.duebell.shared.BusinessClock;
+import io.duebell.shared.Msisdn;
 import io.duebell.shared.NoticeId;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -142,14 +143,14 @@ final class ConsoleApp implements AutoCloseable {
                             type = FilterType.REGEX,
                             pattern =
                                     ".*\\.(Templates|TemplateLint|StoredTemplateLibrary|StoredAnswerTexts|StoredDryRuns|Wording|NoticeConfiguration)"))
-                                    ".*\\.(Templates|TemplateLint|StoredTemplateLibrary|StoredDryRuns|Wording|NoticeConfiguration)"))
     @ComponentScan(
             basePackages = "io.duebell.remittance.internal",
             useDefaultFilters = false,
             includeFilters =
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
-                            pattern = ".*\\.(StoredIntake|StoredFeeds|Vault|TakingBack|Ledger|Shares|RemittanceConfiguration)"))
+                            pattern =
+                                    ".*\\.(StoredIntake|StoredFeeds|Vault|TakingBack|Ledger|Shares|RemittanceConfiguration)"))
     @MapperScan(
             basePackages = {
                 "io.duebell.remittance.internal",
@@ -306,6 +307,16 @@ final class ConsoleApp implements AutoCloseable {
 
         @Override
         public List<Borrower> findByName(String prefix, @Nullable String managerNo, int limit) {
+            return List.of();
+        }
+
+        @Override
+        public List<Borrower> findByPhone(Msisdn msisdn, @Nullable String managerNo, int limit) {
+            return List.of();
+        }
+
+        @Override
+        public List<Borrower> findByVillage(String prefix, @Nullable String managerNo, int limit) {
             return List.of();
         }
 

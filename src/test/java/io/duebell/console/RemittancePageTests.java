@@ -260,10 +260,7 @@ class RemittancePageTests {
         assertThat(app.jdbc().queryForList("SELECT CONCAT(id, state) FROM statement_file ORDER BY id", String.class))
                 .containsExactly("1TAKEN_BACK", "2WAITING", "3TAKEN_BACK", "4WAITING");
         assertThat(audit())
-                .containsExactly(
-                        "boss statement-upload 4",
-                        "boss statement-take-back 1",
-                        "boss statement-again 2");
+                .containsExactly("boss statement-upload 4", "boss statement-take-back 1", "boss statement-again 2");
     }
 
     @Test
@@ -307,17 +304,34 @@ class RemittancePageTests {
                 .andReturn()
                 .getResponse()
                 .getContentAsString(StandardCharsets.UTF_8);
-        assertThat(seen).contains("王秀兰", "id=\"column-AMOUNT\"", "621************4567").doesNotContain(">6217000000001234567<");
+        assertThat(seen)
+                .contains("王秀兰", "id=\"column-AMOUNT\"", "621************4567")
+                .doesNotContain(">6217000000001234567<");
 
         String[] chosen = {
-            "sample", java.util.Base64.getEncoder().encodeToString(sample), "name", "信用社乙", "column.DATE", "日期",
-            "column.SERIAL", "编号", "column.IN", "钱", "column.PAYER", "谁", "lang", "en"
+            "sample",
+            java.util.Base64.getEncoder().encodeToString(sample),
+            "name",
+            "信用社乙",
+            "column.DATE",
+            "日期",
+            "column.SERIAL",
+            "编号",
+            "column.IN",
+            "钱",
+            "column.PAYER",
+            "谁",
+            "lang",
+            "en"
         };
         assertThat(send("boss", "/feeds/sample", chosen).getResponse().getContentAsString(StandardCharsets.UTF_8))
                 .contains("12.50", "2026-12-14");
         assertThat(status(send("audit", "/feeds", chosen))).isEqualTo(403);
-        assertThat(send("boss", "/feeds", chosen).getResponse().getRedirectedUrl()).isEqualTo("/feeds");
-        assertThat(page("audit", "/feeds?lang=en")).contains("信用社乙", "Payer = 谁").doesNotContain("/retire");
+        assertThat(send("boss", "/feeds", chosen).getResponse().getRedirectedUrl())
+                .isEqualTo("/feeds");
+        assertThat(page("audit", "/feeds?lang=en"))
+                .contains("信用社乙", "Payer = 谁")
+                .doesNotContain("/retire");
         assertThat(send("boss", "/feeds", chosen).getResponse().getContentAsString(StandardCharsets.UTF_8))
                 .contains("There is a feed of that name");
         assertThat(page("boss", "/statements")).contains("信用社乙</option>");

@@ -1,5 +1,6 @@
 package io.duebell.loanbook.internal;
 
+import io.duebell.loanbook.AdvisedPayments;
 import io.duebell.loanbook.BorrowerBook;
 import io.duebell.loanbook.BorrowerBooks;
 import io.duebell.loanbook.DueDate;
@@ -32,7 +33,7 @@ import org.springframework.stereotype.Component;
 
 /** The loan book by its six views and by the snapshot of them. */
 @Component
-class ViewLoanBook implements LoanBook, BorrowerBooks, Payments {
+class ViewLoanBook implements LoanBook, BorrowerBooks, Payments, AdvisedPayments {
 
     private static final Logger LOG = LoggerFactory.getLogger(ViewLoanBook.class);
 
