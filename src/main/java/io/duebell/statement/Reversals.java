@@ -1,9 +1,11 @@
 package io.duebell.statement;
 
 import io.duebell.statement.internal.StatementWords;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Which line a reversal takes back. */
 public final class Reversals {
@@ -15,10 +17,12 @@ public final class Reversals {
     /** The number of the line it takes back, where it names one. */
     public static Optional<String> original(StatementLine reversal) {
         Matcher number = ORIGINAL.matcher(reversal.remark());
-        if (!number.find()) {
-            return Optional.empty();
-        }
-        return Optional.ofNullable(number.group(1) == null ? number.group(2) : number.group(1));
+        return number.find()
+                ? IntStream.rangeClosed(1, number.groupCount())
+                        .mapToObj(number::group)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                : Optional.empty();
     }
 
     /** Whether a reversal may take back a line: by its number, else the same sum of the same account. */

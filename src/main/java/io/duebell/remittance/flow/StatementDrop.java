@@ -5,6 +5,7 @@ import io.duebell.remittance.StatementIntake.Answer;
 import io.duebell.remittance.StatementIntake.File;
 import io.duebell.remittance.StatementIntake.FileState;
 import io.duebell.remittance.StatementIntake.Source;
+import io.duebell.shared.BusinessClock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -29,10 +30,12 @@ public class StatementDrop {
     private static final String ACTOR = "folder";
 
     private final StatementIntake intake;
+    private final BusinessClock clock;
     private final Map<Seen, Answer> taken = new ConcurrentHashMap<>();
 
-    StatementDrop(StatementIntake intake) {
+    StatementDrop(StatementIntake intake, BusinessClock clock) {
         this.intake = intake;
+        this.clock = clock;
     }
 
     /** A file as it lay there; another under the same name is another. */
@@ -62,7 +65,9 @@ public class StatementDrop {
             return;
         }
         Path folder = Files.createDirectories(file.resolveSibling(state.get() == FileState.FAILED ? "failed" : "done"));
-        String id = answer instanceof Answer.Taken it ? it.file() + "-" : "refused-" + System.currentTimeMillis() + "-";
+        String id = answer instanceof Answer.Taken it
+                ? it.file() + "-"
+                : "refused-" + clock.instant().toEpochMilli() + "-";
         try {
             Files.move(file, folder.resolve(id + file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
         } catch (NoSuchFileException e) {
