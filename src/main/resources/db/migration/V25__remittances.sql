@@ -26,6 +26,7 @@ CREATE TABLE statement_file (
     received_by    VARCHAR(60)  NOT NULL,
     node           VARCHAR(40)  NULL,
     lease_until    DATETIME(3)  NULL,                   -- by the database's time
+    tries          INT          NOT NULL DEFAULT 0,     -- since a batch was booked last
     done_at        DATETIME(3)  NULL,
     line_count     INT          NOT NULL DEFAULT 0,     -- what was read of it so far
     came_in_fen    BIGINT       NOT NULL DEFAULT 0,     -- money of its own remittances
@@ -52,6 +53,20 @@ CREATE TABLE statement_line (                           -- each line of a file i
     KEY statement_line_by_fate (file_id, fate, place),
     KEY statement_line_by_remittance (remittance_id),
     KEY statement_line_by_identity (identity)
+) DEFAULT CHARSET = utf8mb4;
+
+CREATE TABLE reversal_waiting (                         -- told before the line that it takes back
+    file_id        BIGINT        NOT NULL,
+    place          INT           NOT NULL,
+    identity       CHAR(64)      NOT NULL,
+    account        VARCHAR(34)   NOT NULL,
+    amount_fen     BIGINT        NOT NULL,              -- of the line that it takes back
+    serial         VARCHAR(64)   NOT NULL,              -- of that line; empty: it names none
+    payer          VARCHAR(120)  NOT NULL,
+    payer_account  VARCHAR(40)   NOT NULL,
+    booked_on      DATE          NOT NULL,
+    PRIMARY KEY (file_id, place),
+    KEY reversal_waiting_for (amount_fen, account)
 ) DEFAULT CHARSET = utf8mb4;
 
 CREATE TABLE remittance (                               -- money that came in: one row, however many files tell of it

@@ -32,6 +32,12 @@ public record NotTaken(String file, long line, Reason reason, String detail) imp
         PENDING("pending", false),
         /** A document type or an entity, as attacks use them. */
         UNSAFE_XML("unsafe-xml", true),
+        /** No CSV and no camt: a picture, a program, another kind of XML. */
+        NOT_A_STATEMENT("not-a-statement", true),
+        /** A workbook, which is to be saved as CSV. */
+        WORKBOOK("workbook", true),
+        /** A cell that holds further rows, behind a quotation mark that nobody closed. */
+        OPEN_QUOTE("open-quote", true),
         /** The file ends or breaks where it should not. */
         BROKEN_OFF("broken-off", true);
 

@@ -1,7 +1,9 @@
 package io.duebell.statement;
 
+import io.duebell.statement.NotTaken.Reason;
 import io.duebell.statement.internal.CamtReader;
 import io.duebell.statement.internal.CsvReader;
+import io.duebell.statement.internal.Foreign;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,8 +36,11 @@ public final class StatementReader {
         stream.mark(HEAD);
         byte[] head = stream.readNBytes(HEAD);
         stream.reset();
+        Reason other = Foreign.kind(head);
         if (isXml(head)) {
             camt.read(file, stream, taker);
+        } else if (other != null) {
+            taker.accept(new NotTaken(file, 1, other, ""));
         } else {
             csv.read(file, stream, head, taker);
         }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public interface FileMapper {
 
     String COLUMNS = """
-            SELECT f.id, f.name, f.source, f.feed_id, d.name AS feed, f.hash, f.kept_at, f.state, f.received_at, f.received_by, f.node,
+            SELECT f.id, f.name, f.source, f.feed_id, d.name AS feed, f.hash, f.kept_at, f.state, f.received_at, f.received_by, f.node, f.tries,
                    f.done_at, f.line_count, f.came_in_fen, f.message, f.taken_back_by
             FROM statement_file f
                      LEFT JOIN statement_feed d ON d.id = f.feed_id
@@ -37,6 +37,7 @@ public interface FileMapper {
             Instant receivedAt,
             String receivedBy,
             @Nullable String node,
+            int tries,
             @Nullable Instant doneAt,
             int lineCount,
             long cameInFen,
@@ -86,7 +87,7 @@ public interface FileMapper {
 
     @Update("""
             UPDATE statement_file
-            SET state = 'READING', node = #{node}, lease_until = UTC_TIMESTAMP(3) + INTERVAL #{seconds} SECOND
+            SET state = 'READING', node = #{node}, tries = tries + 1, lease_until = UTC_TIMESTAMP(3) + INTERVAL #{seconds} SECOND
             WHERE id = #{id}
             """)
     int lease(@Param("id") long id, @Param("node") String node, @Param("seconds") long seconds);
@@ -94,7 +95,7 @@ public interface FileMapper {
     /** What a batch adds, as long as the node has the file still; 0: it hasn't. */
     @Update("""
             UPDATE statement_file
-            SET line_count = line_count + #{lines}, came_in_fen = came_in_fen + #{fen},
+            SET line_count = line_count + #{lines}, came_in_fen = came_in_fen + #{fen}, tries = 0,
                 lease_until = UTC_TIMESTAMP(3) + INTERVAL #{seconds} SECOND
             WHERE id = #{id}
               AND node = #{node}
@@ -147,10 +148,14 @@ public interface FileMapper {
             """)
     int takeBack(@Param("id") long id, @Param("by") String by, @Param("at") Instant at, @Param("reason") String reason);
 
+    /** Money that this file alone tells of from now on. */
+    @Update("UPDATE statement_file SET came_in_fen = came_in_fen + #{fen} WHERE id = #{id}")
+    int cameIn(@Param("id") long id, @Param("fen") long fen);
+
     /** To be read from its beginning. */
     @Update("""
             UPDATE statement_file
-            SET state = 'WAITING', feed_id = #{feed}, message = NULL, done_at = NULL, line_count = 0, came_in_fen = 0
+            SET state = 'WAITING', feed_id = #{feed}, message = NULL, done_at = NULL, tries = 0, line_count = 0, came_in_fen = 0
             WHERE id = #{id}
             """)
     int again(@Param("id") long id, @Param("feed") @Nullable Long feed);

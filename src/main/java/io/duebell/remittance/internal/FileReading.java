@@ -10,6 +10,7 @@ import io.duebell.statement.StatementItem;
 import io.duebell.statement.StatementLine;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,17 @@ public class FileReading {
 
     private static final Logger LOG = LoggerFactory.getLogger(FileReading.class);
     private static final int TRIES = 5;
-    private static final Set<Reason> BREAKING = Set.of(Reason.BROKEN_OFF, Reason.UNSAFE_XML, Reason.NO_HEADER);
+
+    /** So many times without a batch booked, a lease apart, and a file is given up. */
+    private static final int MOST_TRIES = 10;
+
+    private static final Set<Reason> BREAKING = Set.of(
+            Reason.BROKEN_OFF,
+            Reason.OPEN_QUOTE,
+            Reason.UNSAFE_XML,
+            Reason.NOT_A_STATEMENT,
+            Reason.WORKBOOK,
+            Reason.NO_HEADER);
 
     private final String reader = UUID.randomUUID().toString();
     private final FileMapper files;
@@ -77,6 +88,12 @@ public class FileReading {
         try (InputStream in = vault.open(file.keptAt())) {
             feeds.read(file.feedId(), file.name(), in, batches);
             batches.flush();
+        } catch (IOException | RuntimeException e) {
+            if (file.tries() + 1 >= MOST_TRIES) {
+                String why = e instanceof NoSuchFileException ? "lost-file" : "unreadable";
+                files.end(file.id(), reader, FileState.FAILED, clock.instant(), why);
+            }
+            throw e;
         }
         FileState state = batches.failed() ? FileState.FAILED : FileState.DONE;
         files.end(file.id(), reader, state, clock.instant(), batches.message());
@@ -111,7 +128,8 @@ public class FileReading {
                 readable = true;
             } else if (item instanceof NotTaken not) {
                 balance.follow(not);
-                broken = BREAKING.contains(not.reason()) || broken == null ? not.reason() : broken;
+                Reason before = broken;
+                broken = before == null || weight(not.reason()) > weight(before) ? not.reason() : before;
             }
             if (place > file.lineCount()) {
                 batch.add(new Placed(place, item, identity));
@@ -133,6 +151,10 @@ public class FileReading {
                     }
                 }
             }
+        }
+
+        private static int weight(Reason reason) {
+            return BREAKING.contains(reason) ? 2 : reason.quarantined() ? 1 : 0;
         }
 
         /** What broke off may lack lines; what holds no line at all was not understood, unless it only says that there was none. */

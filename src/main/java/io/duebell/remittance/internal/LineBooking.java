@@ -9,16 +9,17 @@ import io.duebell.remittance.internal.RemittanceMapper.Kept;
 import io.duebell.remittance.internal.RemittanceMapper.Known;
 import io.duebell.shared.BusinessClock;
 import io.duebell.statement.NotTaken;
-import io.duebell.statement.Reversals;
 import io.duebell.statement.StatementItem;
 import io.duebell.statement.StatementLine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -31,11 +32,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class LineBooking {
 
-    private static final int LONGEST_CONTENT = 2000;
+    static final int LONGEST_CONTENT = 2000;
+    static final int LONGEST_ACCOUNT = 34;
+    static final int LONGEST_PAYER = 120;
+    static final int LONGEST_PAYER_ACCOUNT = 40;
 
     private final FileMapper files;
     private final LineMapper lines;
     private final RemittanceMapper remittances;
+    private final Reversing reversing;
     private final Ledger ledger;
     private final RemittanceSettings settings;
     private final BusinessClock clock;
@@ -44,12 +49,14 @@ class LineBooking {
             FileMapper files,
             LineMapper lines,
             RemittanceMapper remittances,
+            Reversing reversing,
             Ledger ledger,
             RemittanceSettings settings,
             BusinessClock clock) {
         this.files = files;
         this.lines = lines;
         this.remittances = remittances;
+        this.reversing = reversing;
         this.ledger = ledger;
         this.settings = settings;
         this.clock = clock;
@@ -65,11 +72,11 @@ class LineBooking {
      */
     @Transactional
     public void book(long file, String node, List<Placed> batch) {
-        Map<Integer, Standing> standing = arrivals(file, batch);
+        Arrived arrived = arrivals(file, batch);
         List<Booked> booked = new ArrayList<>();
         long cameIn = 0;
         for (Placed each : batch) {
-            Booked line = booked(file, each, standing);
+            Booked line = booked(file, each, arrived);
             cameIn += line.fate() == Fate.REMITTANCE ? amount(line) : 0;
             booked.add(line);
         }
@@ -85,61 +92,75 @@ class LineBooking {
             throw new LostFileException(file);
         }
         lines.add(file, booked);
+        reversing.cameIn(arrived.came, arrived.amounts());
     }
 
     /** A remittance that a line tells of; {@code own}: the first of all lines that do. */
-    private record Standing(long id, State state, boolean own) {}
+    private record Standing(long id, State state, String payerAccount, boolean own) {}
 
-    /** Stores what came in, and answers for each place which remittance it is. */
-    private Map<Integer, Standing> arrivals(long file, List<Placed> batch) {
+    /** Which remittance each place tells of, and which of them count from now on. */
+    private static final class Arrived {
+        private final Map<Integer, Standing> byPlace = new HashMap<>();
+        private final Set<Long> came = new HashSet<>();
+        private final List<Arrival> arrivals;
+
+        Arrived(List<Arrival> arrivals) {
+            this.arrivals = arrivals;
+        }
+
+        Set<Long> amounts() {
+            return arrivals.stream().map(Arrival::amountFen).collect(Collectors.toSet());
+        }
+    }
+
+    /** Stores what came in. */
+    private Arrived arrivals(long file, List<Placed> batch) {
         Map<String, Arrival> arrivals = new HashMap<>();
         for (Placed each : batch) {
             if (each.item() instanceof StatementLine line && line.isIncome()) {
                 arrivals.putIfAbsent(each.identity(), arrival(each.identity(), line));
             }
         }
-        if (arrivals.isEmpty()) {
-            return Map.of();
-        }
         // In one order everywhere, so that two nodes wait for each other instead of ending in a deadlock
-        List<Arrival> ordered = arrivals.values().stream()
+        Arrived arrived = new Arrived(arrivals.values().stream()
                 .sorted(Comparator.comparing(Arrival::identity))
-                .toList();
-        Instant now = clock.instant();
-        remittances.add(file, ordered, now);
-        Map<String, Known> known = new HashMap<>();
-        remittances
-                .known(ordered.stream().map(Arrival::identity).toList())
-                .forEach(each -> known.put(each.identity(), each));
-        List<Long> added = ordered.stream()
-                .map(Arrival::id)
-                .filter(known.values().stream().map(Known::id).collect(Collectors.toSet())::contains)
-                .toList();
-        if (!added.isEmpty()) {
-            remittances.tellOfArrivals(added, now);
+                .toList());
+        if (arrivals.isEmpty()) {
+            return arrived;
         }
-        Map<Integer, Standing> byPlace = new HashMap<>();
+        Instant now = clock.instant();
+        remittances.add(file, arrived.arrivals, now);
+        Map<String, Known> known = remittances
+                .known(arrived.arrivals.stream().map(Arrival::identity).toList())
+                .stream()
+                .collect(Collectors.toMap(Known::identity, Function.identity()));
+        Set<Long> offered = arrivals.values().stream().map(Arrival::id).collect(Collectors.toSet());
+        known.values().stream().map(Known::id).filter(offered::contains).forEach(arrived.came::add);
+        if (!arrived.came.isEmpty()) {
+            remittances.tellOfArrivals(arrived.came, now);
+        }
+        Set<Long> told = new HashSet<>();
         for (Placed each : batch) {
             Known it = known.get(each.identity());
             if (it != null) {
-                boolean own = it.fileId() == file && it.lineNo() == each.item().line();
-                byPlace.put(each.place(), new Standing(it.id(), it.state(), own));
+                boolean own = arrived.came.contains(it.id()) && told.add(it.id());
+                arrived.byPlace.put(each.place(), new Standing(it.id(), it.state(), it.payerAccount(), own));
             }
         }
-        return byPlace;
+        return arrived;
     }
 
-    private Booked booked(long file, Placed placed, Map<Integer, Standing> standing) {
+    private Booked booked(long file, Placed placed, Arrived arrived) {
         if (placed.item() instanceof NotTaken not) {
             return notTaken(placed.place(), not);
         }
         StatementLine line = (StatementLine) placed.item();
-        Standing it = standing.get(placed.place());
+        Standing it = arrived.byPlace.get(placed.place());
         if (it != null) {
-            return income(file, placed, line, it);
+            return income(file, placed, line, it, arrived);
         }
         return line.reversal()
-                ? reversal(placed, line)
+                ? reversing.book(file, placed, line)
                 : booked(placed, line, Fate.NOT_REMITTANCE, "money-out", null, null);
     }
 
@@ -156,13 +177,17 @@ class LineBooking {
                 quarantined ? cut(not.detail(), LONGEST_CONTENT) : null);
     }
 
-    private Booked income(long file, Placed placed, StatementLine line, Standing it) {
+    private Booked income(long file, Placed placed, StatementLine line, Standing it, Arrived arrived) {
+        if (!it.own() && isAnother(it.payerAccount(), line.payerAccount())) {
+            return booked(placed, line, Fate.QUARANTINED, "same-number", it.id(), line.serial() + " " + line.remark());
+        }
         boolean own = it.own();
         if (it.state() == State.TAKEN_BACK) {
             Kept kept = remittances.lock(it.id()).orElseThrow();
             State to = lines.reversals(it.id()) > 0 ? State.REVERSED : State.NEW;
             if (kept.state() == State.TAKEN_BACK && ledger.move(kept, to, "came-in-again", Ledger.STATEMENT)) {
                 remittances.rehome(it.id(), file, line.line());
+                arrived.came.add(it.id());
                 own = true;
             }
         }
@@ -171,31 +196,9 @@ class LineBooking {
                 : booked(placed, line, Fate.DUPLICATE, "known", it.id(), null);
     }
 
-    private Booked reversal(Placed placed, StatementLine line) {
-        Optional<Kept> original = original(line);
-        // Asked behind the lock: another node may have booked the same reversal meanwhile
-        Long known = lines.takenBackBy(placed.identity());
-        if (known != null) {
-            return reversal(placed, line, Fate.DUPLICATE, "known-reversal", known);
-        }
-        if (original.isEmpty()) {
-            return booked(placed, line, Fate.QUARANTINED, "no-original", null, line.serial());
-        }
-        ledger.reversed(original.get());
-        return reversal(placed, line, Fate.REVERSAL, "", original.get().id());
-    }
-
-    private Optional<Kept> original(StatementLine line) {
-        Optional<String> serial = Reversals.original(line);
-        Optional<Long> found = serial.isPresent()
-                ? remittances.named(serial.get(), line.account(), -line.flow())
-                : remittances.last(-line.flow(), line.account(), line.payerAccount(), line.payer(), line.date());
-        return found.flatMap(remittances::lock)
-                .filter(it -> it.state() != State.REVERSED && it.state() != State.TAKEN_BACK && !it.reversalWaits());
-    }
-
-    private static Booked reversal(Placed placed, StatementLine line, Fate fate, String reason, long original) {
-        return new Booked(placed.place(), line.line(), fate, reason, original, line.flow(), placed.identity(), null);
+    /** Two whole account numbers that differ; a bank may write one with stars, or leave it out. */
+    private static boolean isAnother(String one, String other) {
+        return !one.equals(other) && one.matches("\\d+") && other.matches("\\d+");
     }
 
     private static Booked booked(
@@ -205,7 +208,15 @@ class LineBooking {
             String reason,
             @Nullable Long remittance,
             @Nullable String content) {
-        return new Booked(placed.place(), line.line(), fate, reason, remittance, line.flow(), null, content);
+        return new Booked(
+                placed.place(),
+                line.line(),
+                fate,
+                reason,
+                remittance,
+                line.flow(),
+                null,
+                content == null ? null : cut(content.strip(), LONGEST_CONTENT));
     }
 
     private static long amount(Booked line) {
@@ -217,18 +228,18 @@ class LineBooking {
         return new Arrival(
                 TsidCreator.getTsid().toLong(),
                 identity,
-                cut(line.account(), 34),
+                cut(line.account(), LONGEST_ACCOUNT),
                 line.date(),
                 cut(line.serial(), 64),
                 line.flow(),
-                cut(line.payer(), 120),
-                cut(line.payerAccount(), 40),
+                cut(line.payer(), LONGEST_PAYER),
+                cut(line.payerAccount(), LONGEST_PAYER_ACCOUNT),
                 cut(line.booking(), 200),
                 cut(line.remark(), 500),
                 line.line());
     }
 
-    private static String cut(String text, int most) {
+    static String cut(String text, int most) {
         return text.length() <= most ? text : text.substring(0, most);
     }
 }

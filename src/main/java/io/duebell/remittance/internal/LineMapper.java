@@ -9,6 +9,7 @@ import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of {@code statement_line}. */
@@ -73,6 +74,30 @@ public interface LineMapper {
     @Nullable
     Long takenBackBy(@Param("identity") String identity);
 
+    /** A reversal that waited for its original. */
+    @Update("""
+            UPDATE statement_line
+            SET fate = #{fate}, reason = #{reason}, remittance_id = #{remittance}, identity = #{identity}, content = NULL
+            WHERE file_id = #{file}
+              AND place = #{place}
+            """)
+    int reverses(
+            @Param("file") long file,
+            @Param("place") int place,
+            @Param("fate") Fate fate,
+            @Param("reason") String reason,
+            @Param("remittance") long remittance,
+            @Param("identity") String identity);
+
+    /** A line that repeated another file's tells of the money alone from now on. */
+    @Update("""
+            UPDATE statement_line
+            SET fate = 'REMITTANCE', reason = ''
+            WHERE file_id = #{file}
+              AND place = #{place}
+            """)
+    int tellsAlone(@Param("file") long file, @Param("place") int place);
+
     /** Whether a line of a file that stands takes a remittance back. Index: statement_line_by_remittance. */
     @Select("""
             SELECT COUNT(*)
@@ -108,11 +133,11 @@ public interface LineMapper {
     int forget(@Param("file") long file);
 
     /** Which line of another file tells of a remittance too. */
-    record Other(long fileId, long lineNo) {}
+    record Other(long fileId, int place, long lineNo) {}
 
     /** The first line of another file that stands and tells of a remittance too. Index: statement_line_by_remittance. */
     @Select("""
-            SELECT l.file_id, l.line_no
+            SELECT l.file_id, l.place, l.line_no
             FROM statement_line l
                      JOIN statement_file f ON f.id = l.file_id
             WHERE l.remittance_id = #{remittance}

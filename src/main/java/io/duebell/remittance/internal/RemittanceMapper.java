@@ -94,8 +94,8 @@ public interface RemittanceMapper {
             String remark,
             long lineNo) {}
 
-    /** Which remittance bears an identity, and by which line it was told first. */
-    record Known(long id, String identity, State state, long fileId, long lineNo) {}
+    /** Which remittance bears an identity. */
+    record Known(long id, String identity, State state, String payerAccount) {}
 
     /** One that is known already stays as it is. */
     @Insert("""
@@ -115,7 +115,7 @@ public interface RemittanceMapper {
     /** Those of the identities that are known; locked, so that what becomes of them waits. Index: remittance_once. */
     @Select("""
             <script>
-            SELECT id, identity, state, file_id, line_no
+            SELECT id, identity, state, payer_account
             FROM remittance
             WHERE identity IN <foreach item="i" collection="identities" open="(" separator="," close=")">#{i}</foreach>
             FOR UPDATE
@@ -163,6 +163,52 @@ public interface RemittanceMapper {
             @Param("payerAccount") String payerAccount,
             @Param("payer") String payer,
             @Param("day") LocalDate day);
+
+    /** As {@link #named}, waiting for what is being stored. */
+    @Select("""
+            SELECT id
+            FROM remittance
+            WHERE serial = #{serial}
+              AND account = #{account}
+              AND amount_fen = #{fen}
+              AND state IN ('NEW', 'REVIEW', 'CREDITED', 'NOBODY')
+              AND NOT reversal_waits
+            ORDER BY id DESC
+            LIMIT 1
+            FOR UPDATE
+            """)
+    Optional<Long> lockNamed(@Param("serial") String serial, @Param("account") String account, @Param("fen") long fen);
+
+    /** As {@link #last}, waiting for what is being stored. */
+    @Select("""
+            SELECT id
+            FROM remittance
+            WHERE state IN ('NEW', 'REVIEW', 'CREDITED', 'NOBODY')
+              AND amount_fen = #{fen}
+              AND account = #{account}
+              AND payer_account = #{payerAccount}
+              AND payer = #{payer}
+              AND booked_on BETWEEN #{day} - INTERVAL 31 DAY AND #{day}
+              AND NOT reversal_waits
+            ORDER BY booked_on DESC, id DESC
+            LIMIT 1
+            FOR UPDATE
+            """)
+    Optional<Long> lockLast(
+            @Param("fen") long fen,
+            @Param("account") String account,
+            @Param("payerAccount") String payerAccount,
+            @Param("payer") String payer,
+            @Param("day") LocalDate day);
+
+    @Select("""
+            <script>
+            """ + COLUMNS + """
+            WHERE id IN <foreach item="id" collection="ids" open="(" separator="," close=")">#{id}</foreach>
+            ORDER BY booked_on DESC, id DESC
+            </script>
+            """)
+    List<Kept> all(@Param("ids") Collection<Long> ids);
 
     /** A step, if nobody took one meanwhile; what was proposed or asked is over. */
     @Update("""

@@ -20,13 +20,21 @@ class TakingBack {
     private final FileMapper files;
     private final LineMapper lines;
     private final RemittanceMapper remittances;
+    private final ReversalMapper reversals;
     private final Ledger ledger;
     private final BusinessClock clock;
 
-    TakingBack(FileMapper files, LineMapper lines, RemittanceMapper remittances, Ledger ledger, BusinessClock clock) {
+    TakingBack(
+            FileMapper files,
+            LineMapper lines,
+            RemittanceMapper remittances,
+            ReversalMapper reversals,
+            Ledger ledger,
+            BusinessClock clock) {
         this.files = files;
         this.lines = lines;
         this.remittances = remittances;
+        this.reversals = reversals;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -51,6 +59,7 @@ class TakingBack {
         }
         alone.forEach(each -> ledger.move(each, State.TAKEN_BACK, reason, actor));
         files.takeBack(file, actor, clock.instant(), reason);
+        reversals.forget(file);
         // What its reversals took back, unless another file that stands says so too
         for (long taken : lines.takenBackIn(file)) {
             if (lines.reversals(taken) == 0) {
@@ -72,6 +81,7 @@ class TakingBack {
             return new Answer.Refused("partly-read", "");
         }
         lines.forget(file);
+        reversals.forget(file);
         files.again(file, feed);
         remittances.audit(clock.instant(), actor, "statement-again", Long.toString(file), null);
         return new Answer.Taken(file);
@@ -79,7 +89,11 @@ class TakingBack {
 
     private boolean goesOn(Kept remittance, long file) {
         Optional<Other> other = lines.other(remittance.id(), file);
-        other.ifPresent(line -> remittances.rehome(remittance.id(), line.fileId(), line.lineNo()));
+        other.ifPresent(line -> {
+            remittances.rehome(remittance.id(), line.fileId(), line.lineNo());
+            lines.tellsAlone(line.fileId(), line.place());
+            files.cameIn(line.fileId(), remittance.amountFen());
+        });
         return other.isPresent();
     }
 }

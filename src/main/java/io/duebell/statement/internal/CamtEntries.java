@@ -20,6 +20,9 @@ final class CamtEntries {
     private static final String DETAILS = "TxDtls";
     private static final String CURRENCY = "@Ccy";
 
+    /** What ISO 20022 has written where there is no reference. */
+    private static final String NOT_PROVIDED = "NOTPROVIDED";
+
     private final String file;
     private final Consumer<StatementItem> taker;
     private final Map<String, String> entry = new HashMap<>();
@@ -133,7 +136,7 @@ final class CamtEntries {
     private static String first(Map<String, String> values, String... paths) {
         for (String path : paths) {
             String value = values.get(path);
-            if (value != null && !value.isEmpty()) {
+            if (value != null && !value.isEmpty() && !value.equals(NOT_PROVIDED)) {
                 return value;
             }
         }

@@ -6,6 +6,7 @@ import io.duebell.statement.StatementItem;
 import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Set;
 import java.util.function.Consumer;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -16,6 +17,8 @@ import javax.xml.stream.XMLStreamReader;
 public final class CamtReader {
 
     private static final int LONGEST_TEXT = 4_000;
+    private static final int DEEPEST = 64;
+    private static final Set<String> ROOTS = Set.of("BkToCstmrStmt", "BkToCstmrDbtCdtNtfctn", "BkToCstmrAcctRpt");
 
     private final XMLInputFactory factory;
 
@@ -33,6 +36,7 @@ public final class CamtReader {
             CamtEntries entries = new CamtEntries(file, taker);
             Deque<String> path = new ArrayDeque<>();
             StringBuilder text = new StringBuilder();
+            boolean statement = false;
             while (xml.hasNext()) {
                 int event = xml.next();
                 line = Math.max(0, xml.getLocation().getLineNumber());
@@ -43,6 +47,11 @@ public final class CamtReader {
                     }
                     case XMLStreamConstants.START_ELEMENT -> {
                         path.addLast(xml.getLocalName());
+                        statement |= ROOTS.contains(xml.getLocalName());
+                        if (path.size() > DEEPEST) {
+                            taker.accept(new NotTaken(file, line, Reason.UNSAFE_XML, ""));
+                            return;
+                        }
                         text.setLength(0);
                         entries.begin(path, xml.getAttributeValue(null, "Ccy"));
                     }
@@ -58,6 +67,9 @@ public final class CamtReader {
                     }
                     default -> {}
                 }
+            }
+            if (!statement) {
+                taker.accept(new NotTaken(file, line, Reason.NOT_A_STATEMENT, ""));
             }
         } catch (XMLStreamException e) {
             taker.accept(new NotTaken(file, line, Reason.BROKEN_OFF, ""));

@@ -18,7 +18,7 @@ final class Cells {
     private static final Pattern AMOUNT = Pattern.compile("[+-]?(?:\\d+(?:\\.\\d{1,2}0*)?|\\.\\d{1,2})");
     private static final Pattern SCIENTIFIC = Pattern.compile("[+-]?\\d+(?:\\.\\d*)?[eE][+-]?\\d+");
     private static final int LONGEST_CELL = 80;
-    private static final int LONGEST_AMOUNT = 18;
+    private static final int LONGEST_AMOUNT = 15;
     private static final int FIRST_YEAR = 2000;
     private static final int LAST_YEAR = 2099;
 

@@ -43,16 +43,22 @@ public final class CsvReader {
         Charset charset = form.charset(head);
         Map<Column, Integer> columns = form.numbered();
         long line = 0;
+        char separator = form.separator(new String(head, charset));
+        RowBound rows = new RowBound(new InputStreamReader(in, charset));
         try (CSVParser parser = CSVFormat.DEFAULT
                 .builder()
-                .setDelimiter(form.separator(new String(head, charset)))
+                .setDelimiter(separator)
                 .setIgnoreEmptyLines(true)
-                .setLenientEof(true)
                 .setTrailingData(true)
                 .get()
-                .parse(new InputStreamReader(in, charset))) {
+                .parse(rows)) {
             for (CSVRecord row : parser) {
+                rows.next();
                 line = parser.getCurrentLineNumber();
+                if (swallows(row, columns.size(), separator)) {
+                    taker.accept(new NotTaken(file, line, Reason.OPEN_QUOTE, String.join(",", row)));
+                    continue;
+                }
                 List<String> cells = row.stream().map(Cells::text).toList();
                 if (!columns.isEmpty()) {
                     item(file, line, cells, columns, taker);
@@ -74,6 +80,17 @@ public final class CsvReader {
         }
     }
 
+    /** Whether a cell holds further rows, as behind a quotation mark that nobody closed: they would be lost in it. */
+    private static boolean swallows(CSVRecord row, int columns, char separator) {
+        return columns > 1
+                && row.stream()
+                        .anyMatch(cell -> cell.indexOf('\n') >= 0
+                                && cell.chars()
+                                                .filter(sign -> sign == separator)
+                                                .count()
+                                        >= columns - 1);
+    }
+
     private void item(
             String file, long line, List<String> cells, Map<Column, Integer> columns, Consumer<StatementItem> taker) {
         if (cells.stream().allMatch(String::isEmpty) || form.namedBy(cells).equals(columns)) {
@@ -82,7 +99,9 @@ public final class CsvReader {
         try {
             taker.accept(line(file, line, cells, columns));
         } catch (UnreadableException e) {
-            taker.accept(new NotTaken(file, line, e.reason(), String.valueOf(e.getMessage())));
+            // A person gets the whole row to see, a check of totals its figures
+            String detail = e.reason().quarantined() ? String.join(",", cells) : String.valueOf(e.getMessage());
+            taker.accept(new NotTaken(file, line, e.reason(), detail));
         }
     }
 
@@ -103,7 +122,7 @@ public final class CsvReader {
         Flow flow = flow(cells, columns);
         String booking = cell(cells, columns, Column.BOOKING);
         String remark = cell(cells, columns, Column.REMARK);
-        boolean away = !flow.credit() || flow.amount().fen() < 0;
+        boolean redLetter = flow.credit() && flow.amount().fen() < 0;
         return new StatementLine(
                 file,
                 line,
@@ -118,7 +137,9 @@ public final class CsvReader {
                 cell(cells, columns, Column.PAYER_BANK),
                 booking,
                 remark,
-                away && REVERSAL.matcher(booking + " " + remark).find());
+                redLetter
+                        || (!flow.credit()
+                                && REVERSAL.matcher(booking + " " + remark).find()));
     }
 
     /** A row that ends with its amount, before columns that are named, may have lost figures of it. */
@@ -137,17 +158,20 @@ public final class CsvReader {
                     : new Flow(false, Cells.money(cell(cells, columns, Column.OUT)));
         }
         Integer at = columns.get(Column.AMOUNT);
-        if (at != null && endsWithin(cells, at, columns)) {
+        if (at != null && at >= cells.size()) {
             throw new UnreadableException(Reason.SHORT, "");
         }
         Money amount = Cells.money(cell(cells, columns, Column.AMOUNT));
-        if (!columns.containsKey(Column.DIRECTION)) {
-            return new Flow(amount.fen() >= 0, amount);
+        boolean in = amount.fen() >= 0;
+        if (columns.containsKey(Column.DIRECTION)) {
+            String direction = cell(cells, columns, Column.DIRECTION);
+            in = form.isIn(direction);
+            if (in == form.isOut(direction)) {
+                throw new UnreadableException(Reason.NO_DIRECTION, direction);
+            }
         }
-        String direction = cell(cells, columns, Column.DIRECTION);
-        boolean in = form.isIn(direction);
-        if (in == form.isOut(direction)) {
-            throw new UnreadableException(Reason.NO_DIRECTION, direction);
+        if (at != null && endsWithin(cells, at, columns)) {
+            throw new UnreadableException(Reason.SHORT, "");
         }
         return new Flow(in, amount);
     }

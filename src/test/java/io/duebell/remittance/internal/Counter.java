@@ -54,11 +54,12 @@ final class Counter implements AutoCloseable {
     final Judging judging;
     final ReviewDesk desk;
     final ConfigurableApplicationContext context;
+    final Path folder;
 
     Counter() {
         HikariDataSource source = (HikariDataSource) database.dataSource();
         source.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-        Path folder = Path.of("target", "statements-" + UUID.randomUUID());
+        folder = Path.of("target", "statements-" + UUID.randomUUID());
         context = new SpringApplicationBuilder(Room.class)
                 .web(WebApplicationType.NONE)
                 .initializers(it -> {
@@ -200,6 +201,10 @@ final class Counter implements AutoCloseable {
 
     int version(String serial) {
         return (int) number("SELECT version FROM remittance WHERE serial = '" + serial + "'");
+    }
+
+    String text(String sql) {
+        return String.valueOf(jdbc.queryForObject(sql, String.class));
     }
 
     long number(String sql) {

@@ -159,9 +159,29 @@ class StatementIntakeTests {
     }
 
     @Test
+    void aFileThatCannotBeReadIsGivenUpAndHoldsUpNoOther() throws Exception {
+        long lost = counter.take(statement(in("S1", "1.00", "王芳", "")));
+        java.nio.file.Files.delete(
+                counter.folder.resolve("files/" + counter.text("SELECT kept_at FROM statement_file")));
+
+        for (int i = 0; i < 10; i++) {
+            FileMapper.Kept claimed = counter.reading.claim().orElseThrow();
+            assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> counter.reading.read(claimed)))
+                    .isInstanceOf(java.nio.file.NoSuchFileException.class);
+            counter.read(in("T" + i, "1.00", "王芳", ""));
+            counter.jdbc.update("UPDATE statement_file SET lease_until = UTC_TIMESTAMP(3) - INTERVAL 1 SECOND"
+                    + " WHERE state = 'READING'");
+        }
+
+        assertThat(counter.file(lost).state()).isEqualTo(FileState.FAILED);
+        assertThat(counter.file(lost).message()).isEqualTo("lost-file");
+        assertThat(counter.number("SELECT COUNT(*) FROM remittance")).isEqualTo(10);
+    }
+
+    @Test
     void aFileTakenBackCountsNoMoreButWhatAnotherTellsOfStays() {
         long first = counter.read(in("S1", "1.00", "王芳", ""), in("S2", "2.00", "李强", ""));
-        counter.read(in("S2", "2.00", "李强", ""));
+        long other = counter.read(in("S2", "2.00", "李强", ""));
 
         Answer answer = counter.intake.takeBack(first, false, "wrong bank", "zhao");
 
@@ -170,6 +190,8 @@ class StatementIntakeTests {
         long again = counter.read(in("S1", "1.00", "王芳", ""), in("S2", "2.00", "李强", ""));
         assertThat(counter.states()).isEqualTo(Map.of("S1", "NEW", "S2", "NEW"));
         assertThat(counter.file(again).lines()).isEqualTo(Map.of(Fate.REMITTANCE, 1, Fate.DUPLICATE, 1));
+        assertThat(counter.file(other).lines()).isEqualTo(Map.of(Fate.REMITTANCE, 1));
+        assertThat(counter.file(other).cameIn().fen()).isEqualTo(200);
     }
 
     @Test
@@ -246,7 +268,7 @@ class StatementIntakeTests {
                 .getBytes(StandardCharsets.UTF_8));
         long half = counter.read(camt("S7", "1.00").substring(0, 300).getBytes(StandardCharsets.UTF_8));
 
-        assertThat(counter.file(mixed).lines()).isEqualTo(Map.of(Fate.REMITTANCE, 2, Fate.NOT_REMITTANCE, 1));
+        assertThat(counter.file(mixed).lines()).isEqualTo(Map.of(Fate.REMITTANCE, 2, Fate.QUARANTINED, 1));
         assertThat(counter.file(gbFile).lines()).isEqualTo(Map.of(Fate.DUPLICATE, 1, Fate.REMITTANCE, 1));
         assertThat(counter.intake.lines(cut, Fate.QUARANTINED, 0, 9))
                 .extracting(Line::reason)
