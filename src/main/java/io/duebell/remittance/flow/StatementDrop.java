@@ -16,8 +16,10 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.camel.Body;
 import org.apache.camel.Exchange;
+import org.apache.camel.Header;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,7 +29,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class StatementDrop {
 
+    private static final Logger LOG = LoggerFactory.getLogger(StatementDrop.class);
     private static final String ACTOR = "folder";
+    private static final String PATH = "CamelFileAbsolutePath";
+    private static final String ANSWER = "answer";
 
     private final StatementIntake intake;
     private final BusinessClock clock;
@@ -41,23 +46,33 @@ public class StatementDrop {
     /** A file as it lay there; another under the same name is another. */
     private record Seen(Path path, long bytes, Instant changedAt) {}
 
-    /** Takes it in, if this node has not done so yet; the body becomes what came of that. */
-    public void take(@Body Path file, Exchange exchange) throws IOException {
-        Seen seen =
-                new Seen(file, Files.size(file), Files.getLastModifiedTime(file).toInstant());
-        Answer answer = taken.get(seen);
-        if (answer == null) {
-            try (InputStream in = Files.newInputStream(file)) {
-                answer = intake.take(String.valueOf(file.getFileName()), in, Source.FOLDER, null, ACTOR);
+    /** Takes it in, if this node has not done so yet. */
+    public void take(@Header(PATH) String path, Exchange exchange) throws IOException {
+        Path file = Path.of(path);
+        try {
+            Seen seen = new Seen(
+                    file, Files.size(file), Files.getLastModifiedTime(file).toInstant());
+            Answer answer = taken.get(seen);
+            if (answer == null) {
+                try (InputStream in = Files.newInputStream(file)) {
+                    answer = intake.take(String.valueOf(file.getFileName()), in, Source.FOLDER, null, ACTOR);
+                }
+                taken.put(seen, answer);
             }
-            taken.put(seen, answer);
+            exchange.setVariable(ANSWER, answer);
+        } catch (NoSuchFileException e) {
+            // Another node put it away since it was seen
+            forget(file);
         }
-        exchange.setVariable("answer", answer);
     }
 
     /** Moves it once it is known what became of it; another node may have done so before. */
-    public void putAway(@Body Path file, Exchange exchange) throws IOException {
-        Answer answer = exchange.getVariable("answer", Answer.class);
+    public void putAway(@Header(PATH) String path, Exchange exchange) throws IOException {
+        Path file = Path.of(path);
+        Answer answer = exchange.getVariable(ANSWER, Answer.class);
+        if (answer == null) {
+            return;
+        }
         Optional<FileState> state = answer instanceof Answer.Taken it
                 ? intake.find(it.file()).map(File::state)
                 : Optional.of(FileState.FAILED);
@@ -71,8 +86,12 @@ public class StatementDrop {
         try {
             Files.move(file, folder.resolve(id + file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
         } catch (NoSuchFileException e) {
-            exchange.setVariable("moved", "by another node");
+            LOG.atDebug().addKeyValue("file", id).log("another node put a statement away");
         }
+        forget(file);
+    }
+
+    private void forget(Path file) {
         taken.keySet().removeIf(seen -> seen.path().equals(file));
     }
 }

@@ -39,24 +39,24 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The room on a real database, beside a small loan book: statements in, judged, settled, and what stands counted. */
-final class Counter implements AutoCloseable {
+public final class Counter implements AutoCloseable {
 
     static final Person SUPERVISOR = new Person("zhao", null, null);
     static final Person SECOND = new Person("qian", null, null);
 
     private static final String HEADER = "交易日期,交易流水号,借贷标志,交易金额,本方账号,对方户名,对方账号,摘要,附言\n";
 
-    final SmallBook book = new SmallBook();
+    public final SmallBook book = new SmallBook();
     final TestDatabase database = TestDatabase.migrated();
     final JdbcTemplate jdbc;
-    final StatementIntake intake;
+    public final StatementIntake intake;
     final FileReading reading;
     final Judging judging;
     final ReviewDesk desk;
-    final ConfigurableApplicationContext context;
+    public final ConfigurableApplicationContext context;
     final Path folder;
 
-    Counter() {
+    public Counter() {
         HikariDataSource source = (HikariDataSource) database.dataSource();
         source.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         folder = Path.of("target", "statements-" + UUID.randomUUID());
@@ -134,17 +134,17 @@ final class Counter implements AutoCloseable {
         }
     }
 
-    static String in(String serial, String yuan, String payer, String remark) {
+    public static String in(String serial, String yuan, String payer, String remark) {
         return "20261214," + serial + ",贷," + yuan + ",2031," + payer + ",62"
                 + Integer.toUnsignedString(payer.hashCode()) + "0001,转账," + remark;
     }
 
     /** As banks take back: a negative credit that names the line. */
-    static String reversal(String serial, String yuan, String original) {
+    public static String reversal(String serial, String yuan, String original) {
         return "20261215," + serial + ",贷,-" + yuan + ",2031,,,冲正,冲正原流水" + original;
     }
 
-    static byte[] statement(String... lines) {
+    public static byte[] statement(String... lines) {
         return (HEADER + String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
@@ -177,17 +177,17 @@ final class Counter implements AutoCloseable {
         return file;
     }
 
-    void judge() {
+    public void judge() {
         context.getBean(BookMatcher.class).refresh();
         judging.waiting().forEach(judging::judge);
     }
 
-    StatementIntake.File file(long id) {
+    public StatementIntake.File file(long id) {
         return intake.find(id).orElseThrow();
     }
 
     /** State by serial number. */
-    Map<String, String> states() {
+    public Map<String, String> states() {
         Map<String, String> states = new TreeMap<>();
         jdbc.query("SELECT serial, state FROM remittance", row -> {
             states.put(row.getString(1), row.getString(2));
@@ -203,11 +203,11 @@ final class Counter implements AutoCloseable {
         return (int) number("SELECT version FROM remittance WHERE serial = '" + serial + "'");
     }
 
-    String text(String sql) {
+    public String text(String sql) {
         return String.valueOf(jdbc.queryForObject(sql, String.class));
     }
 
-    long number(String sql) {
+    public long number(String sql) {
         Long number = jdbc.queryForObject(sql, Long.class);
         return number == null ? 0 : number;
     }

@@ -28,7 +28,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A loan book of a few people, in memory: one interest instalment a loan. */
-final class SmallBook implements LoanBook, WholeBook, BorrowerBooks, BorrowerSearch, AdvisedPayments {
+public final class SmallBook implements LoanBook, WholeBook, BorrowerBooks, BorrowerSearch, AdvisedPayments {
 
     static final LocalDate DUE = LocalDate.parse("2026-12-21");
 
@@ -38,7 +38,7 @@ final class SmallBook implements LoanBook, WholeBook, BorrowerBooks, BorrowerSea
     final List<Advised> booked = new ArrayList<>();
 
     /** Somebody with one loan of 10,000 yuan; the amount is the interest due. */
-    SmallBook add(String borrowerNo, String name, String loanNo, String interestYuan) {
+    public SmallBook add(String borrowerNo, String name, String loanNo, String interestYuan) {
         borrowers.putIfAbsent(
                 borrowerNo,
                 new Borrower(
