@@ -8,7 +8,9 @@ public enum ApiScope {
     CAMPAIGNS_READ("campaigns:read"),
     CAMPAIGNS_WRITE("campaigns:write"),
     NOTICES_READ("notices:read"),
-    CONTACTS_READ("contacts:read");
+    CONTACTS_READ("contacts:read"),
+    STATEMENTS_WRITE("statements:write"),
+    REMITTANCES_READ("remittances:read");
 
     private final String code;
 

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -214,6 +215,78 @@ class ApiTests {
 
         assertThat(again.getStatus()).isEqualTo(409);
         assertThat(recipients).isEqualTo(1);
+    }
+
+    @Test
+    void aStatementIsTakenOnceUnderItsKeyAndSaysWhatBecameOfItsLines() throws Exception {
+        String file = """
+                交易日期,流水号,借贷标志,金额,账号,对方户名,对方账号,摘要,附言
+                20261214,A1,贷,120.00,2031,欧阳明月,6222000012345678,转账,还款13800138000
+                20261214,A2,贷,1E+3,2031,王芳,6222,转账,
+                20261214,A3,借,1.00,2031,电力,62,扣费,
+                """;
+
+        MockHttpServletResponse sent = send(all, "s-1", "/api/v1/statements?name=day.csv", file);
+        MockHttpServletResponse again = send(all, "s-1", "/api/v1/statements?name=day.csv", file);
+        String path = String.valueOf(sent.getHeader("Location"));
+        assertThat(sent.getStatus()).as(sent.getContentAsString()).isEqualTo(202);
+        assertThat(again.getHeader("Location")).isEqualTo(path);
+        assertThat(read(get(all, path), "$.state")).isEqualTo("WAITING");
+        io.duebell.remittance.internal.FileReading reading = app.get(io.duebell.remittance.internal.FileReading.class);
+        reading.read(reading.claim().orElseThrow());
+
+        assertThat(read(get(all, path), "$.state")).isEqualTo("DONE");
+        assertThat(read(get(all, path), "$.lines"))
+                .isEqualTo(
+                        Map.of("REMITTANCE", 1, "NOT_REMITTANCE", 1, "DUPLICATE", 0, "REVERSAL", 0, "QUARANTINED", 1));
+        assertThat(read(get(all, path), "$.cameInFen")).isEqualTo(12_000);
+        assertThat(read(get(all, path + "/lines?fate=QUARANTINED"), "$.items[0].reason"))
+                .isEqualTo("scientific-amount");
+    }
+
+    @Test
+    void remittancesAreListedWithTheirPayersMasked() throws Exception {
+        MockHttpServletResponse page = get(all, "/api/v1/remittances?state=REVIEW");
+
+        assertThat(JsonPath.<List<String>>read(page.getContentAsString(StandardCharsets.UTF_8), "$.items[*].payer"))
+                .isNotEmpty()
+                .allSatisfy(payer -> assertThat(payer).matches("(.?\\*+)?"));
+        assertThat(JsonPath.<List<String>>read(
+                        page.getContentAsString(StandardCharsets.UTF_8), "$.items[*].payerAccount"))
+                .allSatisfy(account -> assertThat(account).matches("(\\*+.{0,4})?"));
+        assertThat(page.getContentAsString(StandardCharsets.UTF_8)).doesNotContain("remark");
+        assertThat(get(all, "/api/v1/remittances").getStatus()).isEqualTo(400);
+    }
+
+    @Test
+    void aStatementThatCannotBeTakenSaysWhy() throws Exception {
+        String reader = tokens.create("remit", Set.of(ApiScope.REMITTANCES_READ), null, null, null, "admin");
+        String narrow = tokens.create("narrow", EnumSet.allOf(ApiScope.class), "M00001", null, null, "admin");
+
+        assertThat(read(send(all, "s-2", "/api/v1/statements?name=a.csv", ""), "$.code"))
+                .isEqualTo("statement-empty");
+        assertThat(read(send(all, "s-3", "/api/v1/statements?name=a.csv&feed=99", "x"), "$.code"))
+                .isEqualTo("statement-feed-unknown");
+        assertThat(read(send(all, "s-4", "/api/v1/statements?name=..%2Fa.csv", "x"), "$.code"))
+                .isEqualTo("unreadable");
+        assertThat(read(send(reader, "s-5", "/api/v1/statements?name=a.csv", "x"), "$.code"))
+                .isEqualTo("scope-missing");
+        assertThat(read(send(narrow, "s-6", "/api/v1/statements?name=a.csv", "x"), "$.code"))
+                .isEqualTo("token-narrow");
+        assertThat(get(reader, "/api/v1/statements/999999").getStatus()).isEqualTo(404);
+        assertThat(get(reader, "/api/v1/remittances?state=REVIEW").getStatus()).isEqualTo(200);
+        assertThat(read(get(reader, "/api/v1/remittances?state=REVIEW&cursor=eA"), "$.code"))
+                .isEqualTo("unreadable");
+    }
+
+    private MockHttpServletResponse send(String token, String key, String path, String file) throws Exception {
+        return http.perform(request(HttpMethod.POST, java.net.URI.create(path))
+                        .header("Authorization", "Bearer " + token)
+                        .header("Idempotency-Key", key)
+                        .contentType("text/csv")
+                        .content(file.getBytes(StandardCharsets.UTF_8)))
+                .andReturn()
+                .getResponse();
     }
 
     /** Renew the file with {@code mvn test -Dtest=ApiTests -Dopenapi.renew=true} when the API was meant to change. */

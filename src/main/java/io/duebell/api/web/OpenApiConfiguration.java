@@ -39,7 +39,7 @@ class OpenApiConfiguration {
                         .title("Duebell")
                         .version("1")
                         .description(
-                                "Campaigns, notices and whether a borrower may be contacted. Money is in fen, times are"
+                                "Campaigns, notices, whether a borrower may be contacted, statements and remittances. Money is in fen, times are"
                                         + " in UTC, dates are in China."))
                 .servers(List.of(new Server().url("/").description("This gateway")))
                 .components(new Components()

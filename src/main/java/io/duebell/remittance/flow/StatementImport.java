@@ -1,8 +1,8 @@
 package io.duebell.remittance.flow;
 
+import io.duebell.remittance.internal.Backlog;
 import io.duebell.remittance.internal.FileMapper.Kept;
 import io.duebell.remittance.internal.FileReading;
-import io.duebell.remittance.internal.Troubles;
 import java.io.IOException;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -12,11 +12,11 @@ import org.springframework.stereotype.Component;
 public class StatementImport {
 
     private final FileReading reading;
-    private final Troubles troubles;
+    private final Backlog backlog;
 
-    StatementImport(FileReading reading, Troubles troubles) {
+    StatementImport(FileReading reading, Backlog backlog) {
         this.reading = reading;
-        this.troubles = troubles;
+        this.backlog = backlog;
     }
 
     /** One after the other until none waits. */
@@ -27,6 +27,6 @@ public class StatementImport {
     }
 
     public void watch() {
-        troubles.follow();
+        backlog.follow();
     }
 }

@@ -5,11 +5,11 @@ import static io.duebell.remittance.internal.Counter.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.duebell.remittance.internal.Backlog;
 import io.duebell.remittance.internal.BookMatcher;
 import io.duebell.remittance.internal.Counter;
 import io.duebell.remittance.internal.FileReading;
 import io.duebell.remittance.internal.Judging;
-import io.duebell.remittance.internal.Troubles;
 import io.duebell.shared.BusinessClock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,7 +69,7 @@ class RemittanceRoutesTests {
                 .bind(
                         "statementImport",
                         new StatementImport(
-                                counter.context.getBean(FileReading.class), counter.context.getBean(Troubles.class)));
+                                counter.context.getBean(FileReading.class), counter.context.getBean(Backlog.class)));
         camel.getRegistry()
                 .bind(
                         "remittanceMatching",

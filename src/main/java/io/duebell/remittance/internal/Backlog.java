@@ -7,14 +7,14 @@ import org.springframework.stereotype.Component;
 
 /** What of the room wants a person: files that failed, a review that stands too long, advice at odds with the postings. */
 @Component
-public class Troubles {
+public class Backlog {
 
-    private final TroubleMapper mapper;
+    private final BacklogMapper mapper;
     private final Alarms alarms;
     private final RemittanceSettings settings;
     private final BusinessClock clock;
 
-    Troubles(TroubleMapper mapper, Alarms alarms, RemittanceSettings settings, BusinessClock clock) {
+    Backlog(BacklogMapper mapper, Alarms alarms, RemittanceSettings settings, BusinessClock clock) {
         this.mapper = mapper;
         this.alarms = alarms;
         this.settings = settings;

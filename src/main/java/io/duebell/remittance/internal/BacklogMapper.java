@@ -7,7 +7,7 @@ import org.apache.ibatis.annotations.Select;
 
 /** Counts of what wants a person. */
 @Mapper
-public interface TroubleMapper {
+public interface BacklogMapper {
 
     /** Index: statement_file_open. */
     @Select("SELECT COUNT(*) FROM statement_file WHERE state = 'FAILED'")
