@@ -150,7 +150,7 @@ final class ConsoleApp implements AutoCloseable {
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
                             pattern =
-                                    ".*\\.(StoredIntake|StoredFeeds|Vault|TakingBack|Ledger|Shares|Lessons|FileReading|FeedReaders|LineBooking|Reversing|RemittanceConfiguration)"))
+                                    ".*\\.(StoredIntake|StoredFeeds|Vault|TakingBack|Ledger|Shares|Lessons|FileReading|FeedReaders|LineBooking|Reversing|RemittanceMeters|RemittanceConfiguration)"))
     @MapperScan(
             basePackages = {
                 "io.duebell.remittance.internal",

@@ -52,6 +52,7 @@ public class FileReading {
     private final FeedReaders feeds;
     private final TransactionTemplate transactions;
     private final RemittanceSettings settings;
+    private final RemittanceMeters meters;
     private final BusinessClock clock;
 
     FileReading(
@@ -61,6 +62,7 @@ public class FileReading {
             FeedReaders feeds,
             TransactionTemplate transactions,
             RemittanceSettings settings,
+            RemittanceMeters meters,
             BusinessClock clock) {
         this.files = files;
         this.booking = booking;
@@ -68,6 +70,7 @@ public class FileReading {
         this.feeds = feeds;
         this.transactions = transactions;
         this.settings = settings;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -92,11 +95,13 @@ public class FileReading {
             if (file.tries() + 1 >= MOST_TRIES) {
                 String why = e instanceof NoSuchFileException ? "lost-file" : "unreadable";
                 files.end(file.id(), reader, FileState.FAILED, clock.instant(), why);
+                meters.read(FileState.FAILED);
             }
             throw e;
         }
         FileState state = batches.failed() ? FileState.FAILED : FileState.DONE;
         files.end(file.id(), reader, state, clock.instant(), batches.message());
+        meters.read(state);
         LOG.atInfo()
                 .addKeyValue("file", file.id())
                 .addKeyValue("lines", batches.place)
@@ -142,7 +147,7 @@ public class FileReading {
         void flush() {
             for (int left = TRIES; !batch.isEmpty(); left--) {
                 try {
-                    booking.book(file.id(), reader, batch);
+                    meters.booked(booking.book(file.id(), reader, batch));
                     batch.clear();
                 } catch (PessimisticLockingFailureException e) {
                     // Two files of the same days at once: the database let the other go on

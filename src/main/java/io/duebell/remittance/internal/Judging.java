@@ -33,6 +33,7 @@ public class Judging {
     private final Shares shares;
     private final TransactionTemplate transactions;
     private final RemittanceSettings settings;
+    private final RemittanceMeters meters;
 
     Judging(
             RemittanceMapper remittances,
@@ -43,7 +44,8 @@ public class Judging {
             Ledger ledger,
             Shares shares,
             TransactionTemplate transactions,
-            RemittanceSettings settings) {
+            RemittanceSettings settings,
+            RemittanceMeters meters) {
         this.remittances = remittances;
         this.book = book;
         this.lessons = lessons;
@@ -53,6 +55,7 @@ public class Judging {
         this.shares = shares;
         this.transactions = transactions;
         this.settings = settings;
+        this.meters = meters;
     }
 
     /** Those that wait, the oldest first; none while there is no book to judge by. */
@@ -68,7 +71,9 @@ public class Judging {
             return;
         }
         Verdict verdict = verdict(kept.get(), matcher.get());
-        transactions.executeWithoutResult(status -> store(kept.get(), verdict));
+        if (Boolean.TRUE.equals(transactions.execute(status -> store(kept.get(), verdict)))) {
+            meters.judged(verdict.state());
+        }
     }
 
     /**
@@ -115,10 +120,10 @@ public class Judging {
         return named.size() == loanNos.size() ? named : List.of();
     }
 
-    private void store(Kept remittance, Verdict verdict) {
+    private boolean store(Kept remittance, Verdict verdict) {
         Decision decision = verdict.decision();
         if (!ledger.move(remittance, verdict.state(), decision.reason().code(), Ledger.MATCHER)) {
-            return;
+            return false;
         }
         candidates.replace(remittance.id(), decision.candidates());
         Borrower whose = verdict.whose();
@@ -135,6 +140,7 @@ public class Judging {
                 lessons.learn(remittance, verdict.parts().get(0).borrowerNo(), Ledger.MATCHER);
             }
         }
+        return true;
     }
 
     static Payment payment(Kept remittance) {

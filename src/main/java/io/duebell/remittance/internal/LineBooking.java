@@ -66,12 +66,12 @@ class LineBooking {
     record Placed(int place, StatementItem item, String identity) {}
 
     /**
-     * Books a batch that begins behind what was booked of the file.
+     * Books a batch that begins behind what was booked of the file, and says what became of each line.
      *
      * @throws LostFileException another node has the file by now
      */
     @Transactional
-    public void book(long file, String node, List<Placed> batch) {
+    public List<Fate> book(long file, String node, List<Placed> batch) {
         Arrived arrived = arrivals(file, batch);
         List<Booked> booked = new ArrayList<>();
         long cameIn = 0;
@@ -93,6 +93,7 @@ class LineBooking {
         }
         lines.add(file, booked);
         reversing.cameIn(arrived.came, arrived.amounts());
+        return booked.stream().map(Booked::fate).toList();
     }
 
     /** A remittance that a line tells of; {@code own}: the first of all lines that do. */

@@ -11,6 +11,8 @@ import io.duebell.remittance.StatementIntake;
 import io.duebell.remittance.StatementIntake.Answer;
 import io.duebell.remittance.StatementIntake.Source;
 import io.duebell.shared.BusinessClock;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,6 +59,11 @@ public final class Counter implements AutoCloseable {
     final Path folder;
 
     public Counter() {
+        this(3);
+    }
+
+    /** @param batch lines a transaction */
+    public Counter(int batch) {
         HikariDataSource source = (HikariDataSource) database.dataSource();
         source.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         folder = Path.of("target", "statements-" + UUID.randomUUID());
@@ -69,7 +76,7 @@ public final class Counter implements AutoCloseable {
                 .run(
                         "--spring.config.name=none",
                         "--duebell.remittance.dir=" + folder,
-                        "--duebell.remittance.batch=3",
+                        "--duebell.remittance.batch=" + batch,
                         "--mybatis.configuration.map-underscore-to-camel-case=true",
                         "--mybatis.configuration.arg-name-based-constructor-auto-mapping=true");
         jdbc = context.getBean(JdbcTemplate.class);
@@ -94,6 +101,11 @@ public final class Counter implements AutoCloseable {
         @Bean
         BusinessClock clock() {
             return new BusinessClock(Duration.ZERO);
+        }
+
+        @Bean
+        MeterRegistry meters() {
+            return new SimpleMeterRegistry();
         }
 
         @Bean

@@ -58,6 +58,13 @@ class StatementIntakeTests {
                 .extracting(Line::reason)
                 .containsExactly("money-out", "total");
         assertThat(counter.states()).isEqualTo(Map.of("S1", "REVERSED"));
+        assertThat(counter.context
+                        .getBean(io.micrometer.core.instrument.MeterRegistry.class)
+                        .get("duebell.remittance.lines")
+                        .tag("fate", "quarantined")
+                        .counter()
+                        .count())
+                .isEqualTo(3);
     }
 
     @Test
