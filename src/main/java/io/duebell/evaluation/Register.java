@@ -66,6 +66,7 @@ final class Register {
                 line.amount(),
                 line.payer(),
                 line.payerAccount(),
+                line.payerBank(),
                 line.account(),
                 line.booking(),
                 line.remark());

@@ -77,7 +77,7 @@ public final class RemittanceEvaluation {
         try (BufferedWriter file = Files.newBufferedWriter(target, StandardCharsets.UTF_8);
                 CSVPrinter csv = CSVFormat.DEFAULT
                         .builder()
-                        .setHeader("txn_no", "decision", "borrower_no", "loan_nos", "candidates", "file")
+                        .setHeader("txn_no", "decision", "borrower_no", "loan_nos", "candidates", "file", "line")
                         .setRecordSeparator("\n")
                         .get()
                         .print(file)) {
@@ -89,7 +89,8 @@ public final class RemittanceEvaluation {
                         credited == null ? "" : credited.borrowerNo(),
                         credited == null ? "" : String.join(";", credited.loanNos()),
                         each.borrowers().collect(Collectors.joining(";")),
-                        each.line().file());
+                        each.line().file(),
+                        each.line().line());
             }
         }
     }

@@ -23,8 +23,12 @@ public interface WholeBook {
         void due(Due due);
     }
 
-    /** A borrower. */
-    record Person(String borrowerNo, String name, String village) {}
+    /**
+     * A borrower.
+     *
+     * @param away where they live now, away from the village; empty: in the village, or not known
+     */
+    record Person(String borrowerNo, String name, String village, String away) {}
 
     /**
      * A loan, live or not.

@@ -12,6 +12,7 @@ public record Evidence(Sign sign, double weight, Passage passage) {
     public enum Field {
         PAYER,
         PAYER_ACCOUNT,
+        PAYER_BANK,
         OWN_ACCOUNT,
         REMARK,
         AMOUNT

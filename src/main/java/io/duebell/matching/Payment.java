@@ -8,6 +8,7 @@ import java.time.LocalDate;
  *
  * @param payer the other side's name as written
  * @param payerAccount the other side's account
+ * @param payerBank the other side's bank as the statement names it
  * @param ownAccount ours, into which it was paid: the branch's own or a loan's sub-account
  * @param booking what the bank says of it (摘要)
  * @param remark what the payer wrote (附言)
@@ -17,6 +18,7 @@ public record Payment(
         Money amount,
         String payer,
         String payerAccount,
+        String payerBank,
         String ownAccount,
         String booking,
         String remark) {

@@ -34,6 +34,10 @@ public enum Sign {
     SURNAME("surname"),
     /** The borrower's village. */
     VILLAGE("village"),
+    /** The payer's bank stands in the town where the borrower lives, away from the village. */
+    BANK_TOWN("bank-town"),
+    /** It stands in another town. */
+    BANK_ELSEWHERE("bank-elsewhere"),
     /** The payer's account paid clearly for the borrower before. */
     PAID_BEFORE("paid-before"),
     /** The payer's account paid for neighbours before. */

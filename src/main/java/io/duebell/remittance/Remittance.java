@@ -38,6 +38,7 @@ public record Remittance(
         String account,
         String payer,
         String payerAccount,
+        String payerBank,
         String booking,
         String remark,
         long file,

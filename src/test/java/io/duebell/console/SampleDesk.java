@@ -72,6 +72,7 @@ final class SampleDesk implements ReviewDesk {
                         "3301000012345",
                         payer,
                         "6217000000001234567",
+                        "",
                         "转账存入",
                         remark,
                         SampleStatements.READ,

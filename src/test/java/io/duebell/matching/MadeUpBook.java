@@ -67,7 +67,7 @@ final class MadeUpBook implements WholeBook {
     @Override
     public void read(Rows rows) {
         for (int i = 0; i < borrowers; i++) {
-            rows.person(new Person(no(i), name(i), village(i)));
+            rows.person(new Person(no(i), name(i), village(i), ""));
         }
         for (int i = 0; i < borrowers; i++) {
             rows.phone(no(i), new Msisdn("86" + phone(i)));

@@ -67,6 +67,7 @@ final class MadeUpPayments {
                 amount,
                 payer,
                 "6222" + (1_000_000_000L + random.nextInt(900_000_000)),
+                "",
                 "620000000001",
                 any(BOOKINGS),
                 remark);

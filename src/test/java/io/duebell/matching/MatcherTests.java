@@ -32,12 +32,13 @@ class MatcherTests {
             {"A8", "张雪", "高坳村", "18600008888", "5209260100031234", "77.35"},
         };
         for (String[] person : people) {
-            rows.person(new WholeBook.Person(person[0], person[1], person[2]));
+            String away = person[0].equals("A7") ? "浙江省宁波市慈溪市周巷镇工业路3号" : "";
+            rows.person(new WholeBook.Person(person[0], person[1], person[2], away));
         }
         // Enough others for a name to be worth something
         for (int i = 0; i < 4_000; i++) {
-            rows.person(
-                    new WholeBook.Person("Z" + i, "钱" + (char) ('\u4e00' + i % 90) + (char) ('\u5200' + i / 90), "远村"));
+            rows.person(new WholeBook.Person(
+                    "Z" + i, "钱" + (char) ('\u4e00' + i % 90) + (char) ('\u5200' + i / 90), "远村", ""));
         }
         for (String[] person : people) {
             rows.phone(person[0], new Msisdn("86" + person[3]));
@@ -148,11 +149,35 @@ class MatcherTests {
                 .isEqualTo("楊秀英");
     }
 
+    @Test
+    void ofManyWhoMayOweItWhoLivesWhereTheBankStandsIsShownFirst() {
+        Payment silent = payment("么晗玥", "100.00", SHARED, "还款");
+        Payment fromTown = new Payment(
+                silent.date(),
+                silent.amount(),
+                silent.payer(),
+                silent.payerAccount(),
+                "某某银行股份有限公司宁波周巷支行",
+                silent.ownAccount(),
+                silent.booking(),
+                silent.remark());
+
+        assertThat(matcher.judge(silent, learnt).candidates())
+                .extracting(Candidate::borrowerNo)
+                .doesNotContain("A7");
+        Decision decision = matcher.judge(fromTown, learnt);
+        assertThat(decision.outcome()).isEqualTo(Decision.Outcome.REVIEW);
+        assertThat(decision.candidates())
+                .first()
+                .satisfies(first -> assertThat(first.borrowerNo()).isEqualTo("A7"));
+    }
+
     private Decision judge(String payer, String yuan, String account, String remark) {
         return matcher.judge(payment(payer, yuan, account, remark), learnt);
     }
 
     private static Payment payment(String payer, String yuan, String account, String remark) {
-        return new Payment(DAY, Money.ofYuan(new BigDecimal(yuan)), payer, "6222000000000001", account, "跨行汇款", remark);
+        return new Payment(
+                DAY, Money.ofYuan(new BigDecimal(yuan)), payer, "6222000000000001", "", account, "跨行汇款", remark);
     }
 }

@@ -54,6 +54,7 @@ class RemittanceShow {
         String text = switch (field) {
             case PAYER -> revealed ? remittance.payer() : PayerMask.name(remittance.payer());
             case PAYER_ACCOUNT -> revealed ? remittance.payerAccount() : PayerMask.account(remittance.payerAccount());
+            case PAYER_BANK -> remittance.payerBank();
             case OWN_ACCOUNT -> remittance.account();
             case REMARK -> revealed ? remittance.remark() : PayerMask.text(remittance.remark());
             case AMOUNT -> remittance.amount().yuan();
@@ -67,7 +68,7 @@ class RemittanceShow {
             case SUB_ACCOUNT, LOAN_NUMBER, LOAN_SLIP, LOAN_TAIL, LOAN_WORDS, CLOSED -> "loan";
             case PHONE, PHONE_MASKED, PHONE_TAIL -> "phone";
             case NAME, NAME_SOUND, NAME_SHAPE, NAME_LATIN, NAME_MASKED, NAME_NEAR, ALIAS, SURNAME -> "name";
-            case VILLAGE, NEIGHBOUR -> "place";
+            case VILLAGE, NEIGHBOUR, BANK_TOWN, BANK_ELSEWHERE -> "place";
             case PAID_BEFORE -> "account";
             case AMOUNT_EXACT, AMOUNT_SUM, AMOUNT_ROUNDED, AMOUNT_PARTIAL, AMOUNT_OVER -> "amount";
             case CONTRARY -> "against";

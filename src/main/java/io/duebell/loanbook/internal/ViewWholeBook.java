@@ -29,7 +29,8 @@ class ViewWholeBook implements WholeBook {
         try (LoanBookViews.Reading reading = views.read()) {
             reading.each(ViewMapper::borrowers, row -> {
                 if (row.borrowerNo() != null && row.name() != null) {
-                    rows.person(new Person(row.borrowerNo(), row.name().strip(), text(row.village())));
+                    rows.person(new Person(
+                            row.borrowerNo(), row.name().strip(), text(row.village()), text(row.currentAddress())));
                 }
             });
             reading.each(ViewMapper::phones, row -> {

@@ -31,12 +31,14 @@ public final class BookIndex implements WholeBook.Rows {
     private static final int AHEAD = 3;
 
     private final NameBook names = new NameBook();
+    private final TownBook towns = new TownBook();
     private final Map<String, Integer> villages = new HashMap<>();
     private final List<String> villageNames = new ArrayList<>();
 
     private final Texts nos = new Texts();
     private final Numbers nameOf = new Numbers();
     private final Numbers villageOf = new Numbers();
+    private final Map<Character, Integer> clans = new HashMap<>();
     private final Keys byNo = new Keys();
     private final Keys byName = new Keys();
     private final Keys byVillage = new Keys();
@@ -76,8 +78,10 @@ public final class BookIndex implements WholeBook.Rows {
         int name = names.add(Han.plain(person.name()).replace(" ", "").replace('•', '·'));
         nameOf.add(name);
         villageOf.add(villageId);
+        towns.add(Han.plain(person.away()).replace(" ", ""));
         byNo.add(Keys.of(person.borrowerNo()), at);
         byName.add(name, at);
+        clans.merge(surname(at), 1, Integer::sum);
         byVillage.add(villageId, at);
     }
 
@@ -162,6 +166,7 @@ public final class BookIndex implements WholeBook.Rows {
             loansKnown = true;
         }
         names.close();
+        towns.close();
         List.of(byName, byVillage, byOwner, byAccount, duesOfLoan).forEach(Keys::close);
         byPhone.close();
         byLoanTail.close();
@@ -204,6 +209,10 @@ public final class BookIndex implements WholeBook.Rows {
 
     NameBook names() {
         return names;
+    }
+
+    TownBook towns() {
+        return towns;
     }
 
     Debtor debtor(int at) {
@@ -319,6 +328,10 @@ public final class BookIndex implements WholeBook.Rows {
     char surname(int at) {
         String name = names.name(nameOf.at(at));
         return name.isEmpty() ? ' ' : name.charAt(0);
+    }
+
+    int countOfSurname(char surname) {
+        return clans.getOrDefault(surname, 0);
     }
 
     Set<String> villages() {

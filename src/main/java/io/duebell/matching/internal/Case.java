@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param throughOthers whether the payer is a payment company, a firm or an office, whose name says nothing
  * @param payerName what the payer's own name may mean; null where it says nothing
  * @param subAccount the loan into whose own account it was paid
+ * @param bankTowns towns that the payer's bank is named after, where borrowers live
  * @param before borrowers by their place whom the payer's account paid for before, with the amounts
  */
 record Case(
@@ -31,11 +32,13 @@ record Case(
         @Nullable Name payerName,
         Clues clues,
         @Nullable Found subAccount,
+        Set<Integer> bankTowns,
         Map<Integer, Set<Money>> before) {
 
     static final Passage AMOUNT = new Passage(Field.AMOUNT, 0, 0);
     static final Passage ACCOUNT = new Passage(Field.PAYER_ACCOUNT, 0, 0);
     static final Passage OWN_ACCOUNT = new Passage(Field.OWN_ACCOUNT, 0, 0);
+    static final Passage BANK = new Passage(Field.PAYER_BANK, 0, 0);
     static final Passage PAYER = new Passage(Field.PAYER, 0, 0);
 
     long fen() {

@@ -65,7 +65,7 @@ public final class Clerk {
             return credited(credit, lineUp);
         }
         Reason reason = ((Verdict.Ask) verdict).reason();
-        lineUp.bringByAmount();
+        lineUp.forAPerson();
         List<Candidate> candidates = lineUp.ranked().stream()
                 .limit(settings.shown())
                 .map(Suspect::candidate)
@@ -106,6 +106,7 @@ public final class Clerk {
                 payerName,
                 remarks.read(payment.remark(), payer),
                 book.bySubAccount(payment.ownAccount()),
+                book.towns().in(Han.plain(payment.payerBank())),
                 Case.placed(learnt.paidFrom(payment.payerAccount()), book));
     }
 

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** How an amount fits what somebody owes on a day. */
-record Fit(Kind kind, List<String> loanNos) {
+record Fit(Kind kind, List<String> loanNos, long above) {
 
     /** The better ones first. */
     enum Kind {
@@ -50,24 +50,27 @@ record Fit(Kind kind, List<String> loanNos) {
         live.forEach(debt -> ofOne(debt, on, figures));
         for (Figure figure : figures) {
             if (figure.fen() == amount) {
-                return new Fit(Kind.EXACT, figure.loanNos());
+                return new Fit(Kind.EXACT, figure.loanNos(), 0);
             }
         }
         List<Figure> sums = several(live, on);
         for (Figure figure : sums) {
             if (figure.fen() == amount) {
-                return new Fit(Kind.SUM, figure.loanNos());
+                return new Fit(Kind.SUM, figure.loanNos(), 0);
             }
         }
         figures.addAll(sums);
         long payoff = payoff(live, on);
         boolean over = amount > payoff;
-        for (Figure figure : figures) {
-            if (isRoundedUp(figure.fen(), amount) && (!over || amount - payoff <= ABOVE_PAYOFF)) {
-                return new Fit(Kind.ROUNDED, figure.loanNos());
-            }
-        }
-        return new Fit(over ? Kind.OVER : Kind.PARTIAL, first(live));
+        List<Figure> rounded = !over || amount - payoff <= ABOVE_PAYOFF
+                ? figures.stream()
+                        .filter(figure -> isRoundedUp(figure.fen(), amount))
+                        .toList()
+                : List.of();
+        long highest = rounded.stream().mapToLong(Figure::fen).max().orElse(0);
+        return rounded.isEmpty()
+                ? new Fit(over ? Kind.OVER : Kind.PARTIAL, first(live), 0)
+                : new Fit(Kind.ROUNDED, rounded.get(0).loanNos(), amount - highest);
     }
 
     /** What is due first is paid first. */

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -103,27 +104,38 @@ final class LineUp {
                 .sum();
     }
 
-    /** For a payment of which neither name nor number says whose it is: neighbours, and who owes about that and is of the payer's clan. */
-    void bringByAmount() {
-        if (suspects.values().stream().anyMatch(LineUp::isNamedOrNumbered)) {
-            return;
+    /** For a person to choose from, once no sign settles it. */
+    void forAPerson() {
+        if (suspects.values().stream().noneMatch(LineUp::isNamedOrNumbered)) {
+            bringByAmount();
         }
+        suspects.values().forEach(this::guess);
+    }
+
+    /** Neither name nor number says whose it is: neighbours, who lives where the bank stands, and who owes about that and is of the clan. */
+    private void bringByAmount() {
         Set<Suspect> known = Set.copyOf(suspects.values());
         for (Suspect paidFor : known) {
             if (paidFor.has(Sign.PAID_BEFORE)) {
                 for (int at : book.ofVillage(paidFor.debtor().village(), MOST_NEIGHBOURS)) {
-                    addIfFitting(at, Sign.NEIGHBOUR);
+                    Suspect neighbour = addIf(at, Fit::fits);
+                    if (neighbour != null) {
+                        neighbour.add(Sign.NEIGHBOUR, weights.of(Sign.NEIGHBOUR, 1), Case.PAYER);
+                    }
                 }
             }
         }
         for (int at : book.owing(its.fen(), its.fen(), MOST_OF_A_KEY)) {
-            addIfFitting(at, null);
+            addIf(at, Fit::fits);
+        }
+        for (int at : book.towns().living(its.bankTowns(), MOST_NEIGHBOURS)) {
+            addIf(at, fit -> fit.kind() != Fit.Kind.OVER);
         }
         if (!its.throughOthers() && !its.payer().isEmpty()) {
             long least = its.fen() - its.fen() * PENALTY / 100 - ROUNDED;
             for (int at : book.owing(least, its.fen(), MOST_BY_AMOUNT)) {
                 if (isOfClan(at)) {
-                    addIfFitting(at, Sign.SURNAME);
+                    addIf(at, Fit::fits);
                 }
             }
         }
@@ -140,20 +152,20 @@ final class LineUp {
         return book.surname(at) == its.payer().charAt(0);
     }
 
-    private void addIfFitting(int at, @Nullable Sign sign) {
-        Suspect suspect = suspects.get(at);
-        if (suspect == null) {
-            Debtor debtor = book.debtor(at);
-            Fit fit = fit(debtor);
-            if (!fit.fits() || !debtor.isLive()) {
-                return;
-            }
-            suspect = new Suspect(debtor, fit);
-            suspects.put(at, suspect);
+    /** Who has an open loan; null where the amount is out of the question. */
+    private @Nullable Suspect addIf(int at, Predicate<Fit> fits) {
+        Suspect known = suspects.get(at);
+        if (known != null) {
+            return known;
         }
-        if (sign != null) {
-            suspect.add(sign, weights.of(sign, 1), Case.PAYER);
+        Debtor debtor = book.debtor(at);
+        Fit fit = fit(debtor);
+        if (!fits.test(fit) || !debtor.isLive()) {
+            return null;
         }
+        Suspect suspect = new Suspect(debtor, fit);
+        suspects.put(at, suspect);
+        return suspect;
     }
 
     private double figureWeight(Sign sign, int written, int bearers) {
@@ -190,7 +202,8 @@ final class LineUp {
                         all.kind() == Fit.Kind.PARTIAL || all.kind() == Fit.Kind.ROUNDED
                                 ? Fit.Kind.PARTIAL
                                 : all.kind(),
-                        all.isExact() && named.size() < 2 ? all.loanNos() : fit.loanNos());
+                        all.isExact() && named.size() < 2 ? all.loanNos() : fit.loanNos(),
+                        0);
     }
 
     private void weigh(Suspect suspect) {
@@ -232,11 +245,31 @@ final class LineUp {
                 && !debtor.name().isEmpty()
                 && debtor.name().charAt(0) == its.payer().charAt(0)
                 && !debtor.name().equals(its.payer())) {
-            suspect.add(Sign.SURNAME, weights.of(Sign.SURNAME, 1), Case.PAYER);
+            int clan = book.countOfSurname(its.payer().charAt(0));
+            suspect.add(Sign.SURNAME, weights.of(Sign.SURNAME, clan), Case.PAYER);
         }
         if (its.clues().speaksOfLoan()) {
             suspect.add(Sign.LOAN_WORDS, weights.of(Sign.LOAN_WORDS, 1), Case.AMOUNT);
         }
+    }
+
+    /** What people go by who must guess: it ranks those who are shown to a person, and credits nobody. */
+    private void guess(Suspect suspect) {
+        if (suspect.fit().kind() == Fit.Kind.ROUNDED) {
+            suspect.weighMore(
+                    Sign.AMOUNT_ROUNDED, weights.ofRounding(suspect.fit().above()));
+        }
+        bank(suspect);
+    }
+
+    /** Money comes from where the borrower lives, or from home; hardly from another town. */
+    private void bank(Suspect suspect) {
+        if (its.bankTowns().isEmpty()) {
+            return;
+        }
+        int neighbours = book.towns().bearers(suspect.debtor().at(), its.bankTowns());
+        Sign sign = neighbours > 0 ? Sign.BANK_TOWN : Sign.BANK_ELSEWHERE;
+        suspect.add(sign, weights.of(sign, Math.max(1, neighbours)), Case.BANK);
     }
 
     /** Part of what is due is likelier than part of the principal ahead of time, and that comes in round sums. */

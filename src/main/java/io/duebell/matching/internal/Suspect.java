@@ -28,6 +28,11 @@ final class Suspect {
                 (one, other) -> one.weight() >= other.weight() ? one : other);
     }
 
+    /** Where it has the sign. */
+    void weighMore(Sign sign, double more) {
+        evidence.computeIfPresent(sign, (key, has) -> new Evidence(sign, has.weight() + more, has.passage()));
+    }
+
     boolean has(Sign sign) {
         return evidence.containsKey(sign);
     }

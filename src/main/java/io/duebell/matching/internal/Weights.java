@@ -11,6 +11,13 @@ final class Weights {
     private final Map<Sign, Weight> weights = new EnumMap<>(Sign.class);
     private final double book;
 
+    private final double nextTen;
+    private final double nextHundred;
+
+    /** In fen. */
+    private static final long NEAR = 1_000;
+
+    private static final long FAR = 5_000;
     private static final double FIGURE = Math.log(10) / Math.log(2);
 
     /** @param counted whether it weighs by how rare it is */
@@ -19,6 +26,9 @@ final class Weights {
     Weights(int borrowers) {
         book = bits(Math.max(2, borrowers));
         Map<String, Object> written = Words.yaml("weights.yaml");
+        Map<?, ?> rounding = (Map<?, ?>) Objects.requireNonNull(written.get("rounding"));
+        nextTen = number(rounding, "next-ten", 0);
+        nextHundred = number(rounding, "next-hundred", 0);
         for (Sign sign : Sign.values()) {
             Map<?, ?> weight = (Map<?, ?>) Objects.requireNonNull(written.get(sign.code()), sign.code());
             boolean counted = Boolean.TRUE.equals(weight.get("counted"));
@@ -61,6 +71,11 @@ final class Weights {
     double ofAmount(Sign sign, int bearers, boolean round) {
         double bits = of(sign, bearers);
         return round ? Math.min(Objects.requireNonNull(weights.get(sign)).round(), bits) : bits;
+    }
+
+    /** How a sum lies above the figure it rounds up: most people go to the next ten, few to the next hundred. */
+    double ofRounding(long above) {
+        return above < NEAR ? nextTen : above < FAR ? 0 : nextHundred;
     }
 
     private static double bits(int count) {

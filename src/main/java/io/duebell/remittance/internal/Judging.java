@@ -149,6 +149,7 @@ public class Judging {
                 new Money(remittance.amountFen()),
                 remittance.payer(),
                 remittance.payerAccount(),
+                remittance.payerBank(),
                 remittance.account(),
                 remittance.booking(),
                 remittance.remark());

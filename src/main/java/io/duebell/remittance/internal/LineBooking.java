@@ -235,6 +235,7 @@ class LineBooking {
                 line.flow(),
                 cut(line.payer(), LONGEST_PAYER),
                 cut(line.payerAccount(), LONGEST_PAYER_ACCOUNT),
+                cut(line.payerBank(), 120),
                 cut(line.booking(), 200),
                 cut(line.remark(), 500),
                 line.line());

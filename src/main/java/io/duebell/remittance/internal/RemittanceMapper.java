@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 public interface RemittanceMapper {
 
     String COLUMNS = """
-            SELECT id, version, state, reason, decided_by, booked_on, serial, amount_fen, account, payer, payer_account, booking, remark,
-                   file_id, line_no, reversal_waits, manager_no, branch_no, proposed_by, proposal, asked_at, received_at, changed_at
+            SELECT id, version, state, reason, decided_by, booked_on, serial, amount_fen, account, payer, payer_account, payer_bank, booking,
+                   remark, file_id, line_no, reversal_waits, manager_no, branch_no, proposed_by, proposal, asked_at, received_at, changed_at
             FROM remittance
             """;
 
@@ -37,6 +37,7 @@ public interface RemittanceMapper {
             String account,
             String payer,
             String payerAccount,
+            String payerBank,
             String booking,
             String remark,
             long fileId,
@@ -63,6 +64,7 @@ public interface RemittanceMapper {
                     account,
                     payer,
                     payerAccount,
+                    payerBank,
                     booking,
                     remark,
                     fileId,
@@ -90,6 +92,7 @@ public interface RemittanceMapper {
             long amountFen,
             String payer,
             String payerAccount,
+            String payerBank,
             String booking,
             String remark,
             long lineNo) {}
@@ -100,12 +103,12 @@ public interface RemittanceMapper {
     /** One that is known already stays as it is. */
     @Insert("""
             <script>
-            INSERT INTO remittance (id, identity, state, account, booked_on, serial, amount_fen, payer, payer_account, booking, remark,
-                                    file_id, line_no, received_at, changed_at)
+            INSERT INTO remittance (id, identity, state, account, booked_on, serial, amount_fen, payer, payer_account, payer_bank, booking,
+                                    remark, file_id, line_no, received_at, changed_at)
             VALUES
             <foreach item="a" collection="arrivals" separator=",">
                 (#{a.id}, #{a.identity}, 'NEW', #{a.account}, #{a.bookedOn}, #{a.serial}, #{a.amountFen}, #{a.payer}, #{a.payerAccount},
-                 #{a.booking}, #{a.remark}, #{file}, #{a.lineNo}, #{now}, #{now})
+                 #{a.payerBank}, #{a.booking}, #{a.remark}, #{file}, #{a.lineNo}, #{now}, #{now})
             </foreach>
             ON DUPLICATE KEY UPDATE id = remittance.id
             </script>

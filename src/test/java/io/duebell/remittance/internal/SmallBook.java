@@ -60,7 +60,7 @@ public final class SmallBook implements LoanBook, WholeBook, BorrowerBooks, Borr
 
     @Override
     public void read(Rows rows) {
-        borrowers.values().forEach(each -> rows.person(new Person(each.borrowerNo(), each.name(), each.village())));
+        borrowers.values().forEach(each -> rows.person(new Person(each.borrowerNo(), each.name(), each.village(), "")));
         loans.forEach(loan -> rows.credit(new Credit(
                 loan.loanNo(),
                 loan.borrowerNo(),
