@@ -195,27 +195,33 @@ CREATE TABLE advice (                                   -- what the loan system 
     share_id       BIGINT        NOT NULL,
     kind           VARCHAR(6)    NOT NULL,              -- CREDIT, UNDO
     created_at     DATETIME(3)   NOT NULL,
-    file_no        BIGINT        NULL,                  -- the numbered file it went out in
+    file_no        BIGINT        NULL,                  -- the numbered file it goes out in
     tries          INT           NOT NULL DEFAULT 0,    -- over HTTP
-    due_at         DATETIME(3)   NULL,                  -- by the database's time; null: told, or not by HTTP
-    told_at        DATETIME(3)   NULL,
+    due_at         DATETIME(3)   NULL,                  -- over HTTP, by the database's time; null: told so, refused for good, or booked
+    told_at        DATETIME(3)   NULL,                  -- by whichever way came first
+    refused_at     DATETIME(3)   NULL,                  -- over HTTP, for good
     last_error     VARCHAR(100)  NULL,
     booked_fen     BIGINT        NULL,                  -- what v_posting shows under its key
     booked_on      DATE          NULL,
-    difference     VARCHAR(100)  NULL,                  -- what does not agree with v_posting; null: nothing, or not looked yet
+    difference     VARCHAR(100)  NULL,                  -- what does not agree with v_posting: a stable code, with its value behind a blank
+    look_at        DATETIME(3)   NULL,                  -- when v_posting is asked next, by the database's time; null: nothing left to see
     looked_at      DATETIME(3)   NULL,
     KEY advice_due (due_at),
-    KEY advice_by_file (file_no),
+    KEY advice_by_file (file_no, created_at),
+    KEY advice_look (look_at),
     KEY advice_differs (difference),
     KEY advice_by_share (share_id),
-    KEY advice_unbooked (booked_on, created_at)
+    KEY advice_by_time (created_at)
 ) DEFAULT CHARSET = utf8mb4;
 
-CREATE TABLE advice_file (
+CREATE TABLE advice_file (                              -- numbered without gaps; the next begins when this one is written
     file_no        BIGINT        NOT NULL PRIMARY KEY,
     name           VARCHAR(100)  NOT NULL,
-    line_count     INT           NOT NULL,
-    total_fen      BIGINT        NOT NULL,
-    hash           CHAR(64)      NOT NULL,
-    written_at     DATETIME(3)   NOT NULL
+    claimed_at     DATETIME(3)   NOT NULL,              -- by the database's time
+    lease_until    DATETIME(3)   NOT NULL,
+    line_count     INT           NULL,                  -- null until it is written
+    total_fen      BIGINT        NULL,                  -- credits less undone ones
+    hash           CHAR(64)      NULL,
+    written_at     DATETIME(3)   NULL,
+    KEY advice_file_open (written_at, file_no)
 ) DEFAULT CHARSET = utf8mb4;

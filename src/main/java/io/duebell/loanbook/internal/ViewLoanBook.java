@@ -11,6 +11,7 @@ import io.duebell.loanbook.OpenAmounts;
 import io.duebell.loanbook.Payments;
 import io.duebell.loanbook.Posting;
 import io.duebell.loanbook.Snapshot;
+import io.duebell.loanbook.internal.view.AdvisedRow;
 import io.duebell.loanbook.internal.view.OpenRow;
 import io.duebell.loanbook.internal.view.PostingRow;
 import io.duebell.loanbook.internal.view.ViewMapper;
@@ -101,12 +102,19 @@ class ViewLoanBook implements LoanBook, BorrowerBooks, Payments, AdvisedPayments
 
     @Override
     public List<Advised> advised(Collection<String> loanNos, LocalDate since) {
-        return loanNos.isEmpty()
-                ? List.of()
-                : views.ask(mapper -> mapper.advised(loanNos, since)).stream()
-                        .map(row ->
-                                new Advised(row.adviceKey(), row.postedOn(), Money.ofYuan(row.total()), row.reversed()))
-                        .toList();
+        return loanNos.isEmpty() ? List.of() : advised(views.ask(mapper -> mapper.advised(loanNos, since)));
+    }
+
+    @Override
+    public List<Advised> underKeys(Collection<String> keys, LocalDate since) {
+        return keys.isEmpty() ? List.of() : advised(views.ask(mapper -> mapper.underKeys(keys, since)));
+    }
+
+    private static List<Advised> advised(List<AdvisedRow> rows) {
+        return rows.stream()
+                .map(row -> new Advised(
+                        row.adviceKey(), row.loanNo(), row.postedOn(), Money.ofYuan(row.total()), row.reversed()))
+                .toList();
     }
 
     @Override

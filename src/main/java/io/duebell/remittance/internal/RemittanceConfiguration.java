@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Configuration;
 
 /** Takes the room's settings in. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(RemittanceSettings.class)
+@EnableConfigurationProperties({RemittanceSettings.class, AdviceSettings.class})
 class RemittanceConfiguration {}

@@ -4,6 +4,7 @@ import io.duebell.remittance.Share;
 import io.duebell.shared.Money;
 import java.time.Instant;
 import java.util.List;
+import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
@@ -67,6 +68,15 @@ public interface ShareMapper {
             """)
     void advise(
             @Param("key") String key, @Param("share") long share, @Param("kind") String kind, @Param("at") Instant at);
+
+    /** Takes the advice of a credit back that has gone nowhere yet; 0: it may have been told. */
+    @Delete("""
+            DELETE FROM advice
+            WHERE advice_key = #{key}
+              AND file_no IS NULL
+              AND tries = 0
+            """)
+    int withdraw(@Param("key") String key);
 
     /** A share as it is kept. */
     record Kept(

@@ -53,11 +53,17 @@ class Shares {
         }
     }
 
+    /**
+     * What the loan system may have heard of is taken back by a line of its own. Of what is in no file and was never posted it hears
+     * nothing at all: both are claimed under the lock of the same row, so that it is one or the other.
+     */
     void undo(long remittance, int version, String by, String reason) {
         Instant now = clock.instant();
         for (long id : mapper.lockStanding(remittance)) {
             mapper.undo(id, version, now, by, reason);
-            mapper.advise("U" + id, id, "UNDO", now);
+            if (mapper.withdraw("C" + id) == 0) {
+                mapper.advise("U" + id, id, "UNDO", now);
+            }
         }
         lessons.unlearn(remittance, by);
     }

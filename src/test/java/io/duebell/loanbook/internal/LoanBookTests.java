@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.duebell.loanbook.AdvisedPayments;
+import io.duebell.loanbook.AdvisedPayments.Advised;
 import io.duebell.loanbook.BorrowerBook;
 import io.duebell.loanbook.BorrowerSearch;
 import io.duebell.loanbook.DueDate;
@@ -393,6 +395,39 @@ class LoanBookTests {
 
         assertThat(book.findCompleteThrough()).contains(DAY);
         database.loans.update("DELETE FROM book_status");
+    }
+
+    @Test
+    void what_was_booked_under_advice_is_told_by_key_loan_and_whether_it_stands() {
+        database.loan("L000000000000002", "B00000000001");
+        database.instalment("L000000000000002", "2026-06-20", "10.00");
+        advised("p1", LOAN, "C1", "100.00", false);
+        advised("p2", LOAN, "C1", "20.50", false);
+        advised("p3", LOAN, "C1", "7.00", true);
+        advised("p4", "L000000000000002", "C2", "10.00", false);
+        pay(LOAN, "2026-06-20");
+        AdvisedPayments payments = context.getBean(AdvisedPayments.class);
+
+        assertThat(payments.advised(List.of(LOAN), DAY))
+                .containsExactlyInAnyOrder(
+                        new Advised("C1", LOAN, DAY, new Money(12_050), false),
+                        new Advised("C1", LOAN, DAY, new Money(700), true));
+        assertThat(payments.advised(List.of(LOAN), DAY.plusDays(1))).isEmpty();
+        assertThat(payments.underKeys(List.of("C2", "C3"), DAY))
+                .containsExactly(new Advised("C2", "L000000000000002", DAY, new Money(1_000), false));
+        assertThat(payments.underKeys(List.of(), DAY)).isEmpty();
+    }
+
+    private void advised(String no, String loanNo, String key, String interest, boolean reversed) {
+        database.loans.update(
+                "INSERT INTO posting (posting_no, loan_no, due_date, posted_on, interest, advice_key, reversed)"
+                        + " VALUES (?, ?, '2026-06-20', ?, ?, ?, ?)",
+                no,
+                loanNo,
+                DAY,
+                interest,
+                key,
+                reversed);
     }
 
     private void move(String from, String to) {

@@ -1,6 +1,7 @@
 package io.duebell.remittance.internal;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.duebell.Calendars;
 import io.duebell.TestDatabase;
 import io.duebell.alarm.Alarm;
 import io.duebell.alarm.AlarmCode;
@@ -10,6 +11,7 @@ import io.duebell.remittance.ReviewDesk.Person;
 import io.duebell.remittance.StatementIntake;
 import io.duebell.remittance.StatementIntake.Answer;
 import io.duebell.remittance.StatementIntake.Source;
+import io.duebell.shared.BusinessCalendar;
 import io.duebell.shared.BusinessClock;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.ibatis.annotations.Mapper;
 import org.mybatis.spring.annotation.MapperScan;
 import org.mybatis.spring.boot.autoconfigure.MybatisAutoConfiguration;
@@ -58,12 +61,12 @@ public final class Counter implements AutoCloseable {
     public final ConfigurableApplicationContext context;
     final Path folder;
 
-    public Counter() {
-        this(3);
+    public Counter(String... settings) {
+        this(3, settings);
     }
 
     /** @param batch lines a transaction */
-    public Counter(int batch) {
+    public Counter(int batch, String... settings) {
         HikariDataSource source = (HikariDataSource) database.dataSource();
         source.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         folder = Path.of("target", "statements-" + UUID.randomUUID());
@@ -73,12 +76,15 @@ public final class Counter implements AutoCloseable {
                     it.getBeanFactory().registerSingleton("dataSource", source);
                     it.getBeanFactory().registerSingleton("book", book);
                 })
-                .run(
-                        "--spring.config.name=none",
-                        "--duebell.remittance.dir=" + folder,
-                        "--duebell.remittance.batch=" + batch,
-                        "--mybatis.configuration.map-underscore-to-camel-case=true",
-                        "--mybatis.configuration.arg-name-based-constructor-auto-mapping=true");
+                .run(Stream.concat(
+                                Stream.of(
+                                        "--spring.config.name=none",
+                                        "--duebell.remittance.dir=" + folder,
+                                        "--duebell.remittance.batch=" + batch,
+                                        "--mybatis.configuration.map-underscore-to-camel-case=true",
+                                        "--mybatis.configuration.arg-name-based-constructor-auto-mapping=true"),
+                                Stream.of(settings))
+                        .toArray(String[]::new));
         jdbc = context.getBean(JdbcTemplate.class);
         intake = context.getBean(StatementIntake.class);
         reading = context.getBean(FileReading.class);
@@ -94,7 +100,7 @@ public final class Counter implements AutoCloseable {
         JdbcTemplateAutoConfiguration.class,
         MybatisAutoConfiguration.class
     })
-    @ComponentScan("io.duebell.remittance.internal")
+    @ComponentScan({"io.duebell.remittance.internal", "io.duebell.remittance.flow"})
     @MapperScan(basePackages = "io.duebell.remittance.internal", annotationClass = Mapper.class)
     static class Room {
 
@@ -106,6 +112,11 @@ public final class Counter implements AutoCloseable {
         @Bean
         MeterRegistry meters() {
             return new SimpleMeterRegistry();
+        }
+
+        @Bean
+        BusinessCalendar calendar() {
+            return Calendars.shipped();
         }
 
         @Bean

@@ -9,6 +9,7 @@ import io.duebell.loanbook.DueDate;
 import io.duebell.loanbook.InstalmentKey;
 import io.duebell.loanbook.Loan;
 import io.duebell.loanbook.LoanBook;
+import io.duebell.loanbook.LoanBookUnavailableException;
 import io.duebell.loanbook.OpenAmounts;
 import io.duebell.loanbook.OpenInstalment;
 import io.duebell.loanbook.Posting;
@@ -36,6 +37,7 @@ public final class SmallBook implements LoanBook, WholeBook, BorrowerBooks, Borr
     private final List<Loan> loans = new ArrayList<>();
     private final Map<String, Long> interest = new LinkedHashMap<>();
     final List<Advised> booked = new ArrayList<>();
+    boolean away;
 
     /** Somebody with one loan of 10,000 yuan; the amount is the interest due. */
     public SmallBook add(String borrowerNo, String name, String loanNo, String interestYuan) {
@@ -138,7 +140,15 @@ public final class SmallBook implements LoanBook, WholeBook, BorrowerBooks, Borr
 
     @Override
     public List<Advised> advised(Collection<String> loanNos, LocalDate since) {
-        return booked;
+        if (away) {
+            throw new LoanBookUnavailableException("away", new IllegalStateException());
+        }
+        return booked.stream().filter(each -> loanNos.contains(each.loanNo())).toList();
+    }
+
+    @Override
+    public List<Advised> underKeys(Collection<String> keys, LocalDate since) {
+        return booked.stream().filter(each -> keys.contains(each.key())).toList();
     }
 
     @Override

@@ -98,15 +98,27 @@ public interface ViewMapper {
     /** What was booked under each key of these loans since a day. */
     @Select("""
             <script>
-            SELECT advice_key, MAX(posted_on) AS posted_on, SUM(principal + interest + penalty) AS total, reversed
+            SELECT advice_key, loan_no, MAX(posted_on) AS posted_on, SUM(principal + interest + penalty) AS total, reversed
             FROM v_posting
             WHERE loan_no IN <foreach item="no" collection="loans" open="(" separator="," close=")">#{no}</foreach>
               AND posted_on &gt;= #{since}
               AND advice_key IS NOT NULL
-            GROUP BY advice_key, reversed
+            GROUP BY advice_key, loan_no, reversed
             </script>
             """)
     List<AdvisedRow> advised(@Param("loans") Collection<String> loans, @Param("since") LocalDate since);
+
+    /** What was booked under these keys since a day. */
+    @Select("""
+            <script>
+            SELECT advice_key, loan_no, MAX(posted_on) AS posted_on, SUM(principal + interest + penalty) AS total, reversed
+            FROM v_posting
+            WHERE advice_key IN <foreach item="key" collection="keys" open="(" separator="," close=")">#{key}</foreach>
+              AND posted_on &gt;= #{since}
+            GROUP BY advice_key, loan_no, reversed
+            </script>
+            """)
+    List<AdvisedRow> underKeys(@Param("keys") Collection<String> keys, @Param("since") LocalDate since);
 
     /** The instalments of these loans that have a posting which was not reversed; to be sifted like the open ones. */
     @Select("""

@@ -1,0 +1,31 @@
+package io.duebell.remittance.internal;
+
+import io.duebell.remittance.AdviceBook;
+import io.duebell.remittance.internal.AdviceBookMapper.Counted;
+import io.duebell.remittance.internal.AdviceBookMapper.Row;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The advice as it is kept. */
+@Component
+class StoredAdvice implements AdviceBook {
+
+    private final AdviceBookMapper mapper;
+
+    StoredAdvice(AdviceBookMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    @Override
+    public List<Line> lines(@Nullable String before, int limit, boolean differencesAlone) {
+        List<Row> rows = differencesAlone ? mapper.differing(before, limit) : mapper.latest(before, limit);
+        return rows.stream().map(Row::line).toList();
+    }
+
+    @Override
+    public Counts count() {
+        Counted counted = mapper.count();
+        return new Counts(counted.booked(), counted.unbooked(), counted.untold(), counted.differences());
+    }
+}
