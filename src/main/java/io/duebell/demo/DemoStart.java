@@ -7,10 +7,14 @@ import io.duebell.demo.internal.Secrets;
 import io.duebell.engine.DatabaseServer;
 import io.duebell.engine.EmbeddedEngine;
 import io.duebell.shared.BusinessClock;
+import io.duebell.simulator.bank.Bank;
+import io.duebell.simulator.bank.BankSettings;
 import io.duebell.simulator.borrowers.BorrowerSettings;
 import io.duebell.simulator.carrier.Faults;
 import io.duebell.simulator.carrier.SmscSettings;
 import io.duebell.simulator.carrier.SmscSimulator;
+import io.duebell.simulator.loansystem.AdviceDesk;
+import io.duebell.simulator.loansystem.AdviceHttp;
 import io.duebell.simulator.loansystem.BookFigures;
 import io.duebell.simulator.loansystem.BookSpec;
 import io.duebell.simulator.loansystem.Counter;
@@ -42,7 +46,7 @@ import org.springframework.core.env.Profiles;
  *
  * <p>{@code duebell.demo.state} names the folder that keeps it (default {@code ./state}), {@code
  * duebell.demo.households} the size of the book, {@code duebell.demo.faults} how its carrier misbehaves, {@code
- * duebell.demo.replies} how its borrowers answer.
+ * duebell.demo.replies} how its borrowers answer, {@code duebell.demo.bank} how they remit.
  */
 public final class DemoStart implements ApplicationContextInitializer<ConfigurableApplicationContext>, Ordered {
 
@@ -60,7 +64,8 @@ public final class DemoStart implements ApplicationContextInitializer<Configurab
             return;
         }
         LoopbackOnly.check(environment);
-        BorrowerSettings borrowers = borrowers(environment);
+        BorrowerSettings borrowers = settings(environment, "duebell.demo.replies", BorrowerSettings.class);
+        BankSettings bank = settings(environment, "duebell.demo.bank", BankSettings.class);
         DemoState state = new DemoState(Path.of(environment.getProperty("duebell.demo.state", "./state")));
         say("Duebell's demo keeps its world in "
                 + state.folder().toAbsolutePath().normalize() + ".");
@@ -79,6 +84,7 @@ public final class DemoStart implements ApplicationContextInitializer<Configurab
 
         SmscSimulator carrier = startCarrier(state, settings);
         carrier.misbehave(faults(environment));
+        startAdvice(new AdviceDesk(loans, loanSystem), settings);
         settings.put("duebell.clock.offset", offset.toString());
         settings.put("duebell.templates.approve-own", "true");
         settings.put("server.address", "127.0.0.1");
@@ -89,6 +95,8 @@ public final class DemoStart implements ApplicationContextInitializer<Configurab
         context.getBeanFactory().registerSingleton("demoCarrier", carrier);
         context.getBeanFactory().registerSingleton("demoCounter", counter);
         context.getBeanFactory().registerSingleton("demoBorrowerSettings", borrowers);
+        context.getBeanFactory().registerSingleton("demoBankBooks", new Bank(loans, bank.seed()));
+        context.getBeanFactory().registerSingleton("demoBankSettings", bank);
     }
 
     private static DatabaseServer startEngine(DemoState state) {
@@ -167,6 +175,21 @@ public final class DemoStart implements ApplicationContextInitializer<Configurab
         return carrier;
     }
 
+    /** The loan system is told over HTTP what to book, by a secret of this start. */
+    private static void startAdvice(AdviceDesk desk, Map<String, Object> settings) {
+        String secret = Secrets.ofLength(32);
+        AdviceHttp http;
+        try {
+            http = AdviceHttp.start(desk, secret);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException("the demo's loan system can't listen on 127.0.0.1", e);
+        }
+        SpringApplication.getShutdownHandlers().add(http::close);
+        settings.put("duebell.remittance.advice.url", http.url());
+        settings.put("duebell.remittance.advice.secret", secret);
+        say("Loan system: is told of credits on " + http.url() + ".");
+    }
+
     private static Faults faults(ConfigurableEnvironment environment) {
         try {
             return Binder.get(environment)
@@ -178,12 +201,12 @@ public final class DemoStart implements ApplicationContextInitializer<Configurab
         }
     }
 
-    private static BorrowerSettings borrowers(ConfigurableEnvironment environment) {
+    private static <T> T settings(ConfigurableEnvironment environment, String prefix, Class<T> type) {
         try {
-            return Binder.get(environment).bindOrCreate("duebell.demo.replies", BorrowerSettings.class);
+            return Binder.get(environment).bindOrCreate(prefix, type);
         } catch (BindException e) {
             Throwable cause = NestedExceptionUtils.getMostSpecificCause(e);
-            throw new DemoRefusedException("duebell.demo.replies: " + cause.getMessage());
+            throw new DemoRefusedException(prefix + ": " + cause.getMessage());
         }
     }
 

@@ -4,6 +4,7 @@
             "shared",
             "engine",
             "simulator",
+            "simulator :: bank",
             "simulator :: borrowers",
             "simulator :: loansystem",
             "simulator :: carrier"

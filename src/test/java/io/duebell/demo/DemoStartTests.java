@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duebell.demo.internal.DemoState;
 import io.duebell.shared.BusinessClock;
+import io.duebell.simulator.bank.Bank;
+import io.duebell.simulator.bank.BankSettings;
 import io.duebell.simulator.loansystem.Counter;
 import io.duebell.simulator.loansystem.LoanSystem;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -54,9 +57,25 @@ class DemoStartTests {
                         environment.getRequiredProperty("duebell.links[0].port", Integer.class)));
             }
 
+            assertThat(environment.getRequiredProperty("duebell.remittance.advice.url"))
+                    .startsWith("http://127.0.0.1:");
+            DemoBank bank = new DemoBank(
+                    context.getBean(Bank.class),
+                    context.getBean(BankSettings.class),
+                    clock,
+                    folder.resolve("bank").toString());
+            assertThat(bank.drop()).isPositive();
+
             LocalDate next = day.nextDay();
+            bank.drop();
+            bank.drop();
+            bank.close();
             day.stop();
 
+            try (Stream<Path> statements = Files.list(folder.resolve("bank"))) {
+                assertThat(statements.map(file -> String.valueOf(file.getFileName())))
+                        .contains("mingxi-2026-12-15-001.csv", "mingxi-2026-12-16-002.csv");
+            }
             assertThat(next).isEqualTo(LocalDate.of(2026, 12, 16));
             assertThat(loanSystem.findLastFinishedDay()).contains(LocalDate.of(2026, 12, 15));
             assertThat(new DemoState(folder).clockOffset())

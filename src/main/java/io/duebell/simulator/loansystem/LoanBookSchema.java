@@ -20,6 +20,9 @@ public final class LoanBookSchema {
 
     private static final List<String> TABLES = List.of(
             Counter.TABLE,
+            "bank_entry",
+            "bank_order",
+            "bank_paid",
             "book_status",
             "posting",
             "instalment",

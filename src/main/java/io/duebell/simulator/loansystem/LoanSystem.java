@@ -82,7 +82,14 @@ public final class LoanSystem {
             if (isKnown(payment.adviceKey())) {
                 return false;
             }
-            int found = jdbc.sql("""
+            book(payment);
+            return true;
+        }));
+    }
+
+    /** Within a transaction; one advice may be booked on several instalments. */
+    void book(Payment payment) {
+        int found = jdbc.sql("""
                             UPDATE instalment
                             SET principal_paid = principal_paid + :principal,
                                 interest_paid = interest_paid + :interest,
@@ -94,20 +101,18 @@ public final class LoanSystem {
                               AND interest_paid + :interest <= interest_due
                               AND penalty_paid + :penalty <= penalty_due
                             """)
-                    .param("principal", yuan(payment.principal()))
-                    .param("interest", yuan(payment.interest()))
-                    .param("penalty", yuan(payment.penalty()))
-                    .param("loanNo", payment.loanNo())
-                    .param("dueDate", payment.dueDate())
-                    .update();
-            if (found == 0) {
-                throw new IllegalArgumentException("no open instalment of loan " + payment.loanNo() + " due on "
-                        + payment.dueDate() + " owes that much");
-            }
-            post(payment);
-            settle(payment);
-            return true;
-        }));
+                .param("principal", yuan(payment.principal()))
+                .param("interest", yuan(payment.interest()))
+                .param("penalty", yuan(payment.penalty()))
+                .param("loanNo", payment.loanNo())
+                .param("dueDate", payment.dueDate())
+                .update();
+        if (found == 0) {
+            throw new IllegalArgumentException("no open instalment of loan " + payment.loanNo() + " due on "
+                    + payment.dueDate() + " owes that much");
+        }
+        post(payment);
+        settle(payment);
     }
 
     /** Books all that is open on one instalment. */
@@ -194,7 +199,7 @@ public final class LoanSystem {
         return able.size();
     }
 
-    private boolean isKnown(@Nullable String adviceKey) {
+    boolean isKnown(@Nullable String adviceKey) {
         return adviceKey != null
                 && jdbc.sql("SELECT COUNT(*) FROM posting WHERE advice_key = ?")
                                 .param(adviceKey)

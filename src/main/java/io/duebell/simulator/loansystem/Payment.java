@@ -18,6 +18,10 @@ public record Payment(
         Money penalty,
         @Nullable String adviceKey) {
 
+    Money total() {
+        return principal.plus(interest).plus(penalty);
+    }
+
     /** As much of it as this amount covers: penalty first, then interest, then principal. */
     Payment upTo(Money amount) {
         long ofPenalty = Math.min(amount.fen(), penalty.fen());
