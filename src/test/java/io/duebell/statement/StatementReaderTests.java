@@ -49,13 +49,17 @@ class StatementReaderTests {
         "'20261120,1,贷,1.2E+05', SCIENTIFIC_AMOUNT",
         "'20261120,1,贷,12.345', NO_AMOUNT",
         "'20261120,1,贷,', NO_AMOUNT",
+        "'20261120,1,贷,\"12,50\"', NO_AMOUNT",
+        "'20261120,1,贷,\"1,2345.00\"', NO_AMOUNT",
         "'20261120,1,?,12.00', NO_DIRECTION",
         "'20261320,1,贷,12.00', NO_DATE",
         "'19000101,1,贷,12.00', DATE_OUT_OF_RANGE",
         "'20261120,1', SHORT",
     })
     void aLineThatCannotBeReadSaysWhy(String line, Reason reason) throws IOException {
-        List<StatementItem> items = read((HEADER + line + "\n").getBytes(StandardCharsets.UTF_8));
+        String whole = reason == Reason.SHORT ? line : line + ",,,,,,";
+
+        List<StatementItem> items = read((HEADER + whole + "\n").getBytes(StandardCharsets.UTF_8));
 
         assertThat(items)
                 .singleElement()

@@ -16,6 +16,10 @@ final class Cells {
     private static final Pattern DATE =
             Pattern.compile("(\\d{4})\\s*[-/.年]?\\s*(\\d{1,2})\\s*[-/.月]?\\s*(\\d{1,2})日?(?:[ T].*|\\d{4,6})?");
     private static final Pattern AMOUNT = Pattern.compile("[+-]?(?:\\d+(?:\\.\\d{1,2}0*)?|\\.\\d{1,2})");
+
+    /** One that stands before other than three figures separates no thousands: 12,50 may be twelve and a half. */
+    private static final Pattern OTHER_COMMA = Pattern.compile("[,，](?!\\d{3}(?!\\d))");
+
     private static final Pattern SCIENTIFIC = Pattern.compile("[+-]?\\d+(?:\\.\\d*)?[eE][+-]?\\d+");
     private static final int LONGEST_CELL = 80;
     private static final int LONGEST_AMOUNT = 15;
@@ -71,7 +75,11 @@ final class Cells {
 
     /** Yuan with at most two decimals; brackets or a minus at either end mean less than nothing. */
     static Money money(String cell) throws UnreadableException {
-        String amount = cell.replaceAll("[,，\\s¥￥元]|CNY|RMB", "");
+        String grouped = cell.replaceAll("[\\s¥￥元]|CNY|RMB", "");
+        if (OTHER_COMMA.matcher(grouped).find()) {
+            throw new UnreadableException(Reason.NO_AMOUNT, cell);
+        }
+        String amount = grouped.replaceAll("[,，]", "");
         if (SCIENTIFIC.matcher(amount).matches()) {
             throw new UnreadableException(Reason.SCIENTIFIC_AMOUNT, cell);
         }
