@@ -52,6 +52,15 @@
   }
   document.addEventListener("input", count);
   document.addEventListener("htmx:afterSwap", count);
+  // Said before it is sent: the server breaks off what is too large, and a browser then has no page to show.
+  document.addEventListener("change", function (event) {
+    var input = event.target;
+    if (input.matches("input[type=file][data-most]")) {
+      var large = input.files.length > 0 && input.files[0].size > Number(input.dataset.most);
+      input.setCustomValidity(large ? input.dataset.tooLarge : "");
+      if (large) { input.reportValidity(); }
+    }
+  });
   // Enter in the search box searches; it does not settle.
   document.addEventListener("keydown", function (event) {
     if (event.key === "Enter" && event.target.id === "find" && event.target.form && event.target.form.id === "split-form") {

@@ -1,5 +1,6 @@
 package io.duebell.remittance;
 
+import io.duebell.loanbook.Borrower;
 import io.duebell.matching.Evidence;
 import io.duebell.shared.Money;
 import java.time.Instant;
@@ -22,7 +23,14 @@ public interface ReviewDesk {
     record Person(
             String name,
             @Nullable String managerNo,
-            @Nullable String branchNo) {}
+            @Nullable String branchNo) {
+
+        /** Whether a borrower is one of theirs. */
+        public boolean sees(Borrower borrower) {
+            return (managerNo == null || managerNo.equals(borrower.managerNo()))
+                    && (branchNo == null || branchNo.equals(borrower.branchNo()));
+        }
+    }
 
     /** In what order. */
     enum Order {
@@ -50,12 +58,14 @@ public interface ReviewDesk {
      * A remittance with all that speaks for whom.
      *
      * @param candidates the best first
+     * @param others how many further candidates are borrowers whom this person may not see
      * @param shares standing ones first
      * @param fileName of the statement it stands in
      */
     record Opened(
             Remittance remittance,
             List<Candidate> candidates,
+            int others,
             List<Share> shares,
             List<Proposed> proposal,
             List<Event> events,
@@ -96,7 +106,7 @@ public interface ReviewDesk {
     /**
      * Credits it to the loans of one borrower or of several; the sum is the remittance's. Above the amount of
      * {@code duebell.remittance.second-person-above} it waits for a second person. The payer's account, and a name that the book
-     * does not know, are learnt where one borrower gets all of it.
+     * does not know, are learnt where one borrower gets all of it. Refused for a borrower whom the person may not see.
      */
     Outcome settle(Person person, long id, int version, List<Proposed> shares, boolean learn);
 
@@ -121,7 +131,7 @@ public interface ReviewDesk {
     /** What was learnt of payers, the latest first. */
     List<Lesson> lessons(Person person, @Nullable Long before, int limit);
 
-    /** False when it is forgotten already. */
+    /** False when it is forgotten already, or is of a borrower whom the person may not see. */
     boolean unlearn(Person person, long lesson);
 
     /** An account or a name and whose money it brings. */

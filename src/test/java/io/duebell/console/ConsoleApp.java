@@ -11,11 +11,16 @@ import io.duebell.loanbook.BorrowerSearch;
 import io.duebell.notice.PlanningRuns;
 import io.duebell.notice.RepairList;
 import io.duebell.notice.internal.DryRunQueue;
+import io.duebell.remittance.internal.BookMatcher;
+import io.duebell.remittance.internal.FileReading;
+import io.duebell.remittance.internal.Judging;
+import io.duebell.remittance.internal.SmallBook;
 import io.duebell.shared.BusinessClock;
 import io.duebell.shared.Msisdn;
 import io.duebell.shared.NoticeId;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Date;
 import java.time.Clock;
@@ -64,17 +69,31 @@ final class ConsoleApp implements AutoCloseable {
     }
 
     ConsoleApp(int port, boolean demo, Path templates) {
+        this(port, demo, templates, null);
+    }
+
+    /** The real room of remittances over a small book, instead of the desk in memory; only what the loan system is told is left out. */
+    static ConsoleApp overTheRoom(int port, SmallBook book) {
+        return new ConsoleApp(port, false, Path.of("templates"), book);
+    }
+
+    private ConsoleApp(int port, boolean demo, Path templates, @Nullable SmallBook town) {
         DataSource pool = database.dataSource();
-        context = new SpringApplicationBuilder(Rooms.class)
+        context = new SpringApplicationBuilder(
+                        town == null ? new Class<?>[] {Rooms.class} : new Class<?>[] {Rooms.class, Remittances.class})
                 .profiles(demo ? "demo" : "test")
                 .initializers(it -> {
                     it.getBeanFactory().registerSingleton("dataSource", pool);
                     it.getBeanFactory().registerSingleton("runs", runs);
-                    it.getBeanFactory().registerSingleton("loanBook", book);
                     it.getBeanFactory().registerSingleton("dryRunQueue", (DryRunQueue) dryRuns::add);
-                    it.getBeanFactory().registerSingleton("borrowerSearch", borrowers);
+                    if (town == null) {
+                        it.getBeanFactory().registerSingleton("loanBook", book);
+                        it.getBeanFactory().registerSingleton("borrowerSearch", borrowers);
+                        it.getBeanFactory().registerSingleton("reviewDesk", desk);
+                    } else {
+                        it.getBeanFactory().registerSingleton("town", town);
+                    }
                     it.getBeanFactory().registerSingleton("previewQueue", (PreviewQueue) previews::add);
-                    it.getBeanFactory().registerSingleton("reviewDesk", desk);
                     it.getBeanFactory().registerSingleton("adviceBook", new SampleAdvice());
                     it.getBeanFactory().registerSingleton("calendar", Calendars.shipped());
                     it.getBeanFactory().registerSingleton("repairList", new Repairs(new JdbcTemplate(pool)));
@@ -178,6 +197,24 @@ final class ConsoleApp implements AutoCloseable {
         AccessNumbers accessNumbers() {
             return (link, destination) -> "";
         }
+    }
+
+    /** The whole room of remittances; the loan system is told by another test. */
+    @ComponentScan(
+            basePackages = "io.duebell.remittance.internal",
+            excludeFilters =
+                    @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.(\\w*Advice\\w*|Counter\\$.*)"))
+    static class Remittances {}
+
+    /** What the routes do: reads the files that wait, and judges what came in. */
+    void readAndJudge() throws IOException {
+        FileReading reading = get(FileReading.class);
+        for (var next = reading.claim(); next.isPresent(); next = reading.claim()) {
+            reading.read(next.get());
+        }
+        get(BookMatcher.class).refresh();
+        Judging judging = get(Judging.class);
+        judging.waiting().forEach(judging::judge);
     }
 
     <T> T get(Class<T> type) {

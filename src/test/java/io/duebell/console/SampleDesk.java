@@ -143,6 +143,7 @@ final class SampleDesk implements ReviewDesk {
             return new Opened(
                     each,
                     id == LOUD ? candidates() : List.of(),
+                    id == LOUD ? 1 : 0,
                     shares,
                     proposal,
                     List.of(

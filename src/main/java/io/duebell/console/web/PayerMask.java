@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /** Hides payers' names and numbers, each character by one star, so that a place in the text stays that place. */
 final class PayerMask {
 
-    /** A mobile number, or a number as long as a card's or an identity card's; a loan's is shorter. */
+    /** A mobile number, or a number as long as a card's or an identity card's; a loan's is as long, and shown where it is evidence. */
     private static final Pattern PRIVATE_NUMBER =
             Pattern.compile("(?<!\\d)(?:1[3-9]\\d{9}|\\d{16,19}|\\d{17}[Xx])(?!\\d)");
 

@@ -41,7 +41,7 @@ class RemittanceSteps {
         Optional<Long> following = desk.following(me, id, order);
         Outcome outcome = shares.problem() == null
                 ? desk.settle(me, id, version, shares.proposed(), learn)
-                : new Outcome.Refused("sum", shares.problem());
+                : new Outcome.Refused("amount", shares.problem());
         if (outcome instanceof Outcome.Refused refused && split) {
             refuse(refused, attributes);
             return "redirect:" + shares.address(id, "", order);

@@ -57,13 +57,13 @@ class Desk implements ReviewDesk {
     @Override
     public Map<State, Sum> count(Person person) {
         Map<State, Sum> counts = new EnumMap<>(State.class);
-        lists.count(person).forEach(row -> counts.put(row.state(), new Sum(row.remittances(), new Money(row.fen()))));
+        lists.count(person).forEach(row -> counts.put(row.stands(), new Sum(row.remittances(), new Money(row.fen()))));
         return counts;
     }
 
     @Override
     public Optional<Opened> find(Person person, long id) {
-        return seen(person, id).map(opening::open);
+        return seen(person, id).map(it -> opening.open(person, it));
     }
 
     @Override
@@ -84,12 +84,12 @@ class Desk implements ReviewDesk {
 
     @Override
     public Outcome settle(Person person, long id, int version, List<Proposed> shares, boolean learn) {
-        return step(person, id, version, it -> settling.settle(it, shares, learn, person.name()));
+        return step(person, id, version, it -> settling.settle(it, shares, learn, person));
     }
 
     @Override
     public Outcome agree(Person person, long id, int version) {
-        return step(person, id, version, it -> settling.agree(it, person.name()));
+        return step(person, id, version, it -> settling.agree(it, person));
     }
 
     @Override
@@ -116,7 +116,7 @@ class Desk implements ReviewDesk {
                 version,
                 it -> it.reversalWaits()
                         ? moved(person, it, State.REVERSED, "reversal", "remittance-reverse")
-                        : new Outcome.Refused("state", it.state().name()));
+                        : new Outcome.Refused("no-reversal", ""));
     }
 
     @Override
@@ -127,7 +127,7 @@ class Desk implements ReviewDesk {
                 version,
                 it -> it.state() == State.REVIEW && it.proposedBy() == null
                         ? moved(person, it, State.NOBODY, reason, "remittance-nobody")
-                        : new Outcome.Refused("state", it.state().name()));
+                        : Settling.notOpen(it));
     }
 
     @Override
@@ -138,19 +138,22 @@ class Desk implements ReviewDesk {
                 version,
                 it -> (it.state() == State.CREDITED || it.state() == State.NOBODY) && !it.reversalWaits()
                         ? moved(person, it, State.REVIEW, reason, "remittance-undo")
-                        : new Outcome.Refused("state", it.state().name()));
+                        : new Outcome.Refused(
+                                it.reversalWaits() ? "reversal-waits" : "state",
+                                it.state().name()));
     }
 
     @Override
     public Outcome ask(Person person, long id, int version, String borrowerNo) {
         return step(person, id, version, it -> {
-            if (it.state() != State.REVIEW || it.askedAt() != null) {
-                return new Outcome.Refused(
-                        it.askedAt() == null ? "state" : "asked", it.state().name());
+            if (it.state() != State.REVIEW || it.proposedBy() != null) {
+                return Settling.notOpen(it);
             }
-            if (opening.candidates(it).stream()
-                    .noneMatch(each -> each.borrowerNo().equals(borrowerNo))) {
-                return new Outcome.Refused("no-candidate", "");
+            if (it.askedAt() != null) {
+                return new Outcome.Refused("asked", "");
+            }
+            if (!opening.isTheirs(person, borrowerNo)) {
+                return new Outcome.Refused("borrower", borrowerNo);
             }
             return audited(person, it, "remittance-ask", borrowerNo, () -> {
                 boolean asked = remittances.asked(it.id(), it.version(), clock.instant()) == 1;
@@ -164,7 +167,7 @@ class Desk implements ReviewDesk {
 
     @Override
     public List<Lesson> lessons(Person person, @Nullable Long before, int limit) {
-        return lessons.latest(person.managerNo(), before, limit).stream()
+        return lessons.latest(person.managerNo(), person.branchNo(), before, limit).stream()
                 .map(row -> new Lesson(
                         row.id(),
                         row.alias(),
@@ -179,9 +182,14 @@ class Desk implements ReviewDesk {
     @Override
     public boolean unlearn(Person person, long lesson) {
         return Boolean.TRUE.equals(transactions.execute(status -> {
-            int forgotten = lesson % 2 == 0
-                    ? lessons.forget(lesson / 2, clock.instant(), person.name())
-                    : lessons.forgetAlias(lesson / 2, clock.instant(), person.name());
+            boolean alias = lesson % 2 == 1;
+            Optional<String> whose = alias ? lessons.whoseAlias(lesson / 2) : lessons.whose(lesson / 2);
+            if (whose.isEmpty() || !opening.isTheirs(person, whose.get())) {
+                return false;
+            }
+            int forgotten = alias
+                    ? lessons.forgetAlias(lesson / 2, clock.instant(), person.name())
+                    : lessons.forget(lesson / 2, clock.instant(), person.name());
             if (forgotten == 1) {
                 remittances.audit(clock.instant(), person.name(), "payer-unlearn", Long.toString(lesson), null);
             }

@@ -72,15 +72,16 @@ public interface DeskMapper {
             @Param("id") long id,
             @Param("limit") int limit);
 
-    /** How many of a state, and how much. */
-    record Count(State state, int remittances, long fen) {}
+    /** How many of a state, and how much; those whose reversal waits for a person count to the queue, as they stand there. */
+    record Count(State stands, int remittances, long fen) {}
 
     @Select("""
-            SELECT state, COUNT(*) AS remittances, CAST(SUM(amount_fen) AS SIGNED) AS fen
+            SELECT CASE WHEN state = 'CREDITED' AND reversal_waits THEN 'REVIEW' ELSE state END AS stands, COUNT(*) AS remittances,
+                   CAST(SUM(amount_fen) AS SIGNED) AS fen
             FROM remittance
             WHERE (#{manager} IS NULL OR manager_no = #{manager} OR manager_no IS NULL)
               AND (#{branch} IS NULL OR branch_no = #{branch} OR branch_no IS NULL)
-            GROUP BY state
+            GROUP BY stands
             """)
     List<Count> count(@Param("manager") @Nullable String manager, @Param("branch") @Nullable String branch);
 }

@@ -62,7 +62,9 @@ class Heard implements RemittanceEvents {
                         .map(ShareMapper.Kept::share)
                         .toList(),
                 best(row),
-                row.reason().startsWith(ASKED) ? row.reason().substring(ASKED.length()) : null,
+                from == row.toState() && row.reason().startsWith(ASKED)
+                        ? row.reason().substring(ASKED.length())
+                        : null,
                 !row.actor().equals(Ledger.MATCHER) && !row.actor().equals(Ledger.STATEMENT),
                 row.at());
     }

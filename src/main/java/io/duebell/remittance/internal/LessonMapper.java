@@ -2,6 +2,7 @@ package io.duebell.remittance.internal;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
@@ -103,13 +104,22 @@ public interface LessonMapper {
                      LEFT JOIN book_borrower b ON b.borrower_no = l.borrower_no
             WHERE (#{before} IS NULL OR l.id < #{before})
               AND (#{manager} IS NULL OR b.manager_no = #{manager})
+              AND (#{branch} IS NULL OR b.branch_no = #{branch})
             ORDER BY l.id DESC
             LIMIT #{limit}
             """)
     List<Kept> latest(
             @Param("manager") @Nullable String manager,
+            @Param("branch") @Nullable String branch,
             @Param("before") @Nullable Long before,
             @Param("limit") int limit);
+
+    /** Whom one that is not forgotten speaks of. */
+    @Select("SELECT borrower_no FROM payer_lesson WHERE id = #{id} AND unlearnt_at IS NULL")
+    Optional<String> whose(@Param("id") long id);
+
+    @Select("SELECT borrower_no FROM payer_alias WHERE id = #{id} AND unlearnt_at IS NULL")
+    Optional<String> whoseAlias(@Param("id") long id);
 
     @Update("""
             UPDATE payer_lesson

@@ -18,6 +18,7 @@ import io.duebell.shared.Money;
 import io.duebell.shared.Msisdn;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -57,10 +58,18 @@ class Opening {
         this.clock = clock;
     }
 
-    Opened open(Kept remittance) {
+    Opened open(Person person, Kept remittance) {
+        List<io.duebell.matching.Candidate> judged = candidates.of(remittance.id());
+        List<Debtor> known = List.copyOf(debts.of(judged.stream()
+                        .map(io.duebell.matching.Candidate::borrowerNo)
+                        .toList())
+                .values());
+        Map<String, Debtor> theirs = new LinkedHashMap<>();
+        known.stream().filter(it -> person.sees(it.book().borrower())).forEach(it -> theirs.put(it.no(), it));
         return new Opened(
                 remittance.remittance(),
-                candidates(remittance),
+                candidates(remittance, judged, theirs),
+                known.size() - theirs.size(),
                 shares.of(remittance.id()).stream().map(ShareMapper.Kept::share).toList(),
                 settling.proposal(remittance).shares(),
                 remittances.story(remittance.id()).stream()
@@ -70,10 +79,8 @@ class Opening {
     }
 
     /** As they were judged, with what they owe on the day of the payment; whom the book no longer knows is left out. */
-    List<Candidate> candidates(Kept remittance) {
-        List<io.duebell.matching.Candidate> judged = candidates.of(remittance.id());
-        Map<String, Debtor> debtors = debts.of(
-                judged.stream().map(io.duebell.matching.Candidate::borrowerNo).toList());
+    private static List<Candidate> candidates(
+            Kept remittance, List<io.duebell.matching.Candidate> judged, Map<String, Debtor> debtors) {
         List<Candidate> shown = new ArrayList<>();
         for (io.duebell.matching.Candidate each : judged) {
             Debtor debtor = debtors.get(each.borrowerNo());
@@ -102,11 +109,17 @@ class Opening {
             }
         }
         return debts.of(found).values().stream()
-                .filter(debtor -> person.managerNo() == null
-                        || person.managerNo().equals(debtor.book().borrower().managerNo()))
+                .filter(debtor -> person.sees(debtor.book().borrower()))
                 .limit(limit)
                 .map(debtor -> candidate(debtor, 0, List.of(), List.of(), clock.today()))
                 .toList();
+    }
+
+    /** Whether there is such a borrower whom the person may see; who sees everybody also sees who left the book. */
+    boolean isTheirs(Person person, String borrowerNo) {
+        return (person.managerNo() == null && person.branchNo() == null)
+                || debts.of(List.of(borrowerNo)).values().stream()
+                        .anyMatch(it -> person.sees(it.book().borrower()));
     }
 
     private static void add(Set<String> found, List<Borrower> borrowers) {

@@ -8,6 +8,7 @@ import io.duebell.matching.Decision;
 import io.duebell.matching.Reason;
 import io.duebell.remittance.Remittance.State;
 import io.duebell.remittance.ReviewDesk.Outcome;
+import io.duebell.remittance.ReviewDesk.Person;
 import io.duebell.remittance.ReviewDesk.Proposed;
 import io.duebell.remittance.internal.Debts.Debtor;
 import io.duebell.remittance.internal.RemittanceMapper.Kept;
@@ -74,14 +75,12 @@ class Settling {
         }
     }
 
-    Outcome settle(Kept seen, List<Proposed> proposed, boolean learn, String actor) {
-        if (seen.state() != State.REVIEW) {
-            return new Outcome.Refused("state", seen.state().name());
+    Outcome settle(Kept seen, List<Proposed> proposed, boolean learn, Person person) {
+        if (seen.state() != State.REVIEW || seen.proposedBy() != null) {
+            return notOpen(seen);
         }
-        if (seen.proposedBy() != null) {
-            return new Outcome.Refused("proposed", "");
-        }
-        Plan plan = plan(seen, proposed);
+        String actor = person.name();
+        Plan plan = plan(seen, proposed, person);
         if (plan.problem() != null) {
             return plan.problem();
         }
@@ -98,8 +97,16 @@ class Settling {
         return credit(seen, plan, learn, actor, "settled");
     }
 
+    /** Why nothing can be settled, asked or put aside now. */
+    static Outcome.Refused notOpen(Kept seen) {
+        return seen.state() == State.REVIEW
+                ? new Outcome.Refused("proposed", String.valueOf(seen.proposedBy()))
+                : new Outcome.Refused("state", seen.state().name());
+    }
+
     /** The one who proposed may not agree with themselves. */
-    Outcome agree(Kept seen, String actor) {
+    Outcome agree(Kept seen, Person person) {
+        String actor = person.name();
         String by = seen.proposedBy();
         if (by == null || seen.state() != State.REVIEW) {
             return new Outcome.Refused("not-proposed", "");
@@ -108,7 +115,7 @@ class Settling {
             return new Outcome.Refused("same-person", "");
         }
         Proposal proposal = proposal(seen);
-        Plan plan = plan(seen, proposal.shares());
+        Plan plan = plan(seen, proposal.shares(), person);
         return plan.problem() != null
                 ? plan.problem()
                 : credit(seen, plan, proposal.learn(), actor, "settled-with " + by);
@@ -137,7 +144,7 @@ class Settling {
         }
     }
 
-    private Plan plan(Kept seen, List<Proposed> proposed) {
+    private Plan plan(Kept seen, List<Proposed> proposed, Person person) {
         Map<String, Long> fen = new LinkedHashMap<>();
         long sum = 0;
         for (Proposed each : proposed) {
@@ -163,6 +170,9 @@ class Settling {
             Debtor debtor = debtors.get(owners.get(each.getKey()));
             if (debtor == null) {
                 return Plan.refused("loan", each.getKey());
+            }
+            if (!person.sees(debtor.book().borrower())) {
+                return Plan.refused("borrower", each.getKey());
             }
             parts.addAll(Split.of(
                     debtor,

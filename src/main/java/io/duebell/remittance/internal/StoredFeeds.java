@@ -104,12 +104,12 @@ class StoredFeeds implements Feeds {
     @Override
     @Transactional
     public @Nullable String add(String name, @Nullable String account, Layout layout, String actor) {
-        String problem = problem(name.strip(), layout);
+        String ours = account == null || account.isBlank() ? null : account.replaceAll("\\s", "");
+        String problem = ours != null && !ours.matches("\\w{1,34}") ? "account" : problem(name.strip(), layout);
         if (problem != null) {
             return problem;
         }
         try {
-            String ours = account == null || account.isBlank() ? null : account.replace(" ", "");
             feeds.add(name.strip(), ours, json.writeValueAsString(layout), actor, clock.instant());
         } catch (DuplicateKeyException e) {
             return "name-taken";
