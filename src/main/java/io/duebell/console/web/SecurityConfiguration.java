@@ -15,6 +15,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.DelegatingAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 
@@ -47,7 +48,8 @@ class SecurityConfiguration {
     @Bean
     @Order(2)
     SecurityFilterChain pageSecurity(HttpSecurity http) {
-        http.authorizeHttpRequests(requests -> requests.requestMatchers(
+        http.addFilterBefore(new UploadLimit(), CsrfFilter.class)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/login", "/error", "/console.css", "/console.js", "/favicon.svg", "/webjars/**")
                         .permitAll()
                         .requestMatchers("/stop", "/stop/**", "/links/*/order")
