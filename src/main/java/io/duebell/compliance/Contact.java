@@ -39,7 +39,7 @@ public record Contact(
         REMINDER,
         /** Reminds of what the borrower promised; the promise itself does not stop it. */
         PROMISED,
-        /** A receipt, or an answer to the borrower's own message. */
+        /** A receipt, a question about money that came, or an answer to the borrower's own message. */
         ANSWER,
         /** The one text that says that no more will come. */
         FAREWELL;
@@ -47,7 +47,7 @@ public record Contact(
         /** By the kind of a notice. */
         public static Purpose of(String noticeKind) {
             return switch (noticeKind) {
-                case "RECEIPT", "ANSWER" -> ANSWER;
+                case "RECEIPT", "ASK", "ANSWER" -> ANSWER;
                 case "PROMISE" -> PROMISED;
                 case "FAREWELL" -> FAREWELL;
                 default -> REMINDER;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A notice as a room plans it, with its verdict already taken.
  *
- * @param kind INTEREST, MATURITY, OVERDUE; RECEIPT, ANSWER, FAREWELL, PROMISE, see {@link io.duebell.compliance.Contact.Purpose}
+ * @param kind INTEREST, MATURITY, OVERDUE; RECEIPT, ASK, ANSWER, FAREWELL, PROMISE, see {@link io.duebell.compliance.Contact.Purpose}
  * @param stage the stage that speaks, the most urgent of the items
  * @param amount the sum it names
  * @param text what is to be said, or why it can't be

@@ -23,6 +23,9 @@ public interface Outbox {
     /** Calls back those that wait or are held; what leaves, or has left, goes on. The answer is how many were called back. */
     int withdraw(Collection<NoticeId> notices, String actor, String reason);
 
+    /** What waits is held, also where a node has claimed it and looked already, and looked at again at once; what leaves goes on. */
+    int reconsider(Collection<NoticeId> notices, String actor, String reason);
+
     /** Has those that are held judged again at once. */
     void lookAgain(Collection<NoticeId> notices);
 }

@@ -32,6 +32,8 @@ public enum Deed {
     UNANSWERED_PHONE,
     /** There is no approved text that could say it. */
     UNANSWERED_TEXT,
+    /** It answers what a person asked about money that came. */
+    ANSWERS_ASK,
     /** What was done before was taken back. */
     UNDONE,
     /** More of its parts came: the whole text is what counts. */

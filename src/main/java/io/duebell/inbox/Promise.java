@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * OPEN --the grace is over--&gt; KEPT | PARTLY_KEPT | BROKEN
  * OPEN --a later promise, a correction, a person--&gt; CANCELLED
  * PARTLY_KEPT | BROKEN --money that was booked late for a day within the grace--&gt; KEPT | PARTLY_KEPT
+ * KEPT --the match that kept it is taken back--&gt; OPEN
  * </pre>
  *
  * @param expected what keeps it: the amount that was promised, else all that is due by that day; zero: any money does
@@ -65,7 +66,8 @@ public record Promise(
                 case OPEN -> next != OPEN;
                 case PARTLY_KEPT -> next == KEPT;
                 case BROKEN -> next == KEPT || next == PARTLY_KEPT;
-                case KEPT, CANCELLED -> false;
+                case KEPT -> next == OPEN;
+                case CANCELLED -> false;
             };
         }
     }

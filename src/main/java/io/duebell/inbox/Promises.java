@@ -25,7 +25,7 @@ public interface Promises {
      */
     void paid(String borrowerNo, Money amount, LocalDate day, String reference);
 
-    /** The match was taken back. */
+    /** The match was taken back: a promise that only this kept stands again. */
     void unpaid(String reference);
 
     /** False when there is none that stands, or this person may not see it. */

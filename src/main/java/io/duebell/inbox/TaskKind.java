@@ -19,7 +19,9 @@ public enum TaskKind {
     /** Money given to staff or sent by an app: the supervisor's. */
     PAID_TO_STAFF,
     /** A promise that was broken. */
-    BROKEN_PROMISE;
+    BROKEN_PROMISE,
+    /** Money was acknowledged that is not theirs, and no text could put it right. */
+    RECEIPT_WRONG;
 
     /** Whether the supervisor alone sees it. */
     public boolean forSupervisor() {

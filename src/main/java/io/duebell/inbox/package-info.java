@@ -3,7 +3,17 @@
  * acted on once, or is in a person's hands.
  */
 @ApplicationModule(
-        allowedDependencies = {"shared", "alarm", "carrier", "loanbook", "compliance", "dispatch", "notice", "reading"})
+        allowedDependencies = {
+            "shared",
+            "alarm",
+            "carrier",
+            "loanbook",
+            "compliance",
+            "dispatch",
+            "notice",
+            "reading",
+            "remittance"
+        })
 @NullMarked
 package io.duebell.inbox;
 

@@ -17,8 +17,16 @@ public interface AnswerTexts {
     /** The text that reminds of a promise the day before. */
     String PROMISE_REMINDER = "promise-reminder";
 
+    /** Texts about money that came: that it was credited, that this was a mistake, whether it is the borrower's. */
+    String REMITTANCE_RECEIPT = "remittance-receipt";
+
+    String REMITTANCE_CORRECTED = "remittance-corrected";
+    String REMITTANCE_ASK = "remittance-ask";
+
+    Set<String> OF_REMITTANCES = Set.of(REMITTANCE_RECEIPT, REMITTANCE_CORRECTED, REMITTANCE_ASK);
+
     static boolean isAnswer(String template) {
-        return template.startsWith(PREFIX) || template.equals(PROMISE_REMINDER);
+        return template.startsWith(PREFIX) || template.equals(PROMISE_REMINDER) || OF_REMITTANCES.contains(template);
     }
 
     /** Empty where nobody has approved such a text, or where it can't be said of this borrower. */

@@ -1,5 +1,6 @@
 /** What to tell whom: the ladder, the texts, the nightly planning, and the last look at the loan book before sending. */
-@ApplicationModule(allowedDependencies = {"shared", "alarm", "loanbook", "compliance", "carrier", "dispatch"})
+@ApplicationModule(
+        allowedDependencies = {"shared", "alarm", "loanbook", "compliance", "carrier", "dispatch", "remittance"})
 @NullMarked
 package io.duebell.notice;
 

@@ -12,7 +12,10 @@ public interface RemittanceEvents {
     /** Events that a listener has not marked as heard, the oldest first. */
     List<Event> unheard(String listener, int limit);
 
-    /** In the listener's own transaction; false when it is heard already. */
+    /**
+     * In the listener's own transaction; false when it is heard already, or an earlier one of the same remittance is not: what
+     * follows it would be undone by it.
+     */
     boolean heard(String listener, long event);
 
     /**
@@ -36,6 +39,16 @@ public interface RemittanceEvents {
 
         public Event {
             shares = List.copyOf(shares);
+        }
+
+        /** Whether the shares were credited by it. */
+        public boolean credits() {
+            return to == Remittance.State.CREDITED && from != Remittance.State.CREDITED;
+        }
+
+        /** Whether the shares were undone by it. */
+        public boolean undoes() {
+            return from == Remittance.State.CREDITED && to != Remittance.State.CREDITED;
         }
     }
 }

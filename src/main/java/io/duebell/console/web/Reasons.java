@@ -77,6 +77,8 @@ class Reasons {
         know("the debt is before a court", "litigation");
         know("the borrower promised to pay", "promise");
         know("money came that is, or may be, the borrower's", "payment-on-way");
+        know("money for it is on its way", "money-on-way");
+        know("the credit was undone", "credit-undone");
         know("a rehearsal runs, and the number is not listed", "rehearsal");
         know("the loan book does not answer", "book-silent");
         know("paid", "paid");

@@ -53,6 +53,8 @@ public class ReplyWords {
         DETAILS.put(Pattern.compile("says that money went to a person"), "paid-to-staff");
         DETAILS.put(Pattern.compile("says again that it was paid"), "paid-again");
         DETAILS.put(Pattern.compile("a promise on a phone that is not the borrower's own"), "promise-other-phone");
+        DETAILS.put(Pattern.compile("can't be asked by text about (.+) yuan of (.+)"), "not-asked");
+        DETAILS.put(Pattern.compile("was told of (.+) yuan of (.+) that are not theirs"), "receipt-wrong");
         DETAILS.put(Pattern.compile("promised for a day far off: (.+)"), "promise-far");
         DETAILS.put(Pattern.compile("no clear day, though it was asked for"), "no-day");
         DETAILS.put(Pattern.compile("(unanswered-[a-z]+): ([a-z-]+)"), "unanswered");

@@ -111,6 +111,26 @@ class OutboxStore implements Outbox {
     }
 
     @Override
+    public int reconsider(Collection<NoticeId> ids, String actor, String reason) {
+        if (ids.isEmpty()) {
+            return 0;
+        }
+        Integer held = transactions.execute(status -> {
+            List<Transition> steps = notices
+                    .lockRows(ids.stream().map(NoticeId::value).toList())
+                    .stream()
+                    .filter(row -> row.state() == NoticeState.READY)
+                    .map(row -> Transition.of(row, NoticeState.HELD, actor, reason)
+                            .by(new RuleRef(LastAnswers.RULE, "1"))
+                            .notBefore(clock.instant()))
+                    .toList();
+            transitions.write(steps);
+            return steps.size();
+        });
+        return held == null ? 0 : held;
+    }
+
+    @Override
     public void lookAgain(Collection<NoticeId> ids) {
         if (!ids.isEmpty()) {
             items.lookAgain(ids.stream().map(NoticeId::value).toList(), clock.instant());

@@ -12,11 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param percent how surely
  * @param own whether the number is the borrower's own and nobody else's, and was confirmed lately enough to speak of debts on it
  * @param candidates whose it may be, the borrower included
+ * @param answersAsk whether the notice asks if money that came is theirs
  */
 public record Attribution(
-        @Nullable Holder borrower, @Nullable Long notice, int percent, boolean own, List<Holder> candidates) {
+        @Nullable Holder borrower,
+        @Nullable Long notice,
+        int percent,
+        boolean own,
+        List<Holder> candidates,
+        boolean answersAsk) {
 
-    static final Attribution UNKNOWN = new Attribution(null, null, 0, false, List.of());
+    static final Attribution UNKNOWN = new Attribution(null, null, 0, false, List.of(), false);
 
     public Attribution {
         candidates = List.copyOf(candidates);

@@ -55,6 +55,10 @@ class Handover {
         if (reply.whose().isAmbiguous()) {
             add(reply, TaskKind.WHOSE, reply.whose().candidates().size() + " borrowers have the number", null);
         }
+        if (reply.whose().answersAsk()) {
+            reply.did(Deed.ANSWERS_ASK);
+            reply.wantsPerson();
+        }
         // Of what is not read surely there is nothing else to do than to read it.
         if (reply.wants(Intent.OTHER) || !reply.reply().isSure()) {
             reply.wantsPerson();

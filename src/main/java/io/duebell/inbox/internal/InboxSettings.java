@@ -16,6 +16,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param joinWait how long a long text waits for its missing parts before it is given on with gaps
  * @param noticesWithin how far back a reply may answer a notice
+ * @param receiptsWithin how old money may be that is still acknowledged by a text
  * @param service what is promised about replies that want a person
  * @param answers how far answering goes by itself
  * @param pauses for how long what was said holds notices back
@@ -27,6 +28,7 @@ record InboxSettings(
         Duration joinWait,
 
         @NotNull @DefaultValue("P45D") Period noticesWithin,
+        @NotNull @DefaultValue("P14D") Period receiptsWithin,
         @NotNull @DefaultValue Service service,
         @NotNull @DefaultValue Answers answers,
         @NotNull @DefaultValue Pauses pauses) {

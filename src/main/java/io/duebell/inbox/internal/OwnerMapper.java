@@ -38,7 +38,7 @@ interface OwnerMapper {
     }
 
     /** A notice that went to a number. */
-    record Sent(long id, String borrowerNo, long amountFen, Instant changedAt) {}
+    record Sent(long id, String borrowerNo, String kind, long amountFen, Instant changedAt) {}
 
     @Select("""
             SELECT b.borrower_no, b.name, b.language, b.manager_no, b.branch_no, b.village_no, b.village,
@@ -64,7 +64,7 @@ interface OwnerMapper {
 
     /** What may have reached it, the latest first. Index: notice_by_msisdn. */
     @Select("""
-            SELECT id, borrower_no, amount_fen, changed_at
+            SELECT id, borrower_no, kind, amount_fen, changed_at
             FROM notice
             WHERE msisdn = #{msisdn}
               AND state IN ('SENDING', 'SENT', 'DELIVERED', 'UNREPORTED', 'IN_DOUBT', 'ABANDONED')

@@ -183,7 +183,12 @@ class PersonsWord {
                 .findFirst()
                 .orElse(borrower);
         return reply.of(new Attribution(
-                onFile, entry.noticeId(), entry.noticePercent(), whose.isOwn(onFile, holders, day), List.of(onFile)));
+                onFile,
+                entry.noticeId(),
+                entry.noticePercent(),
+                whose.isOwn(onFile, holders, day),
+                List.of(onFile),
+                false));
     }
 
     private static String sortedText(String joined) {

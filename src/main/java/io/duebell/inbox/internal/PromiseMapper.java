@@ -91,6 +91,9 @@ public interface PromiseMapper {
             @Param("reason") @Nullable String reason,
             @Param("at") Instant at);
 
+    /** One that was kept stands again. */
+    int reopen(@Param("id") long id);
+
     /** Whose promises money still counts for: open ones, and those that ended with too little since a day. */
     List<Row> counted(@Param("endedSince") LocalDate endedSince);
 

@@ -38,12 +38,14 @@ class PromiseMoney {
         return summed(ids(concerned));
     }
 
-    void unmatched(String reference) {
+    /** The promises it counted for, as they stand afterwards; locked. */
+    List<Row> unmatched(String reference) {
         List<Long> concerned = mapper.ofMatch(reference);
-        if (!concerned.isEmpty()) {
-            mapper.removeMatch(reference);
-            mapper.sum(concerned);
+        if (concerned.isEmpty()) {
+            return List.of();
         }
+        mapper.removeMatch(reference);
+        return summed(concerned);
     }
 
     /** Writes what was booked on a day anew, so that what was reversed meanwhile no longer counts. */

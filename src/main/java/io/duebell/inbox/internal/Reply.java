@@ -1,6 +1,7 @@
 package io.duebell.inbox.internal;
 
 import io.duebell.inbox.internal.InboundMapper.Unhandled;
+import io.duebell.reading.Intent;
 import io.duebell.reading.Reading;
 import io.duebell.reading.Reading.Handling;
 import io.duebell.shared.Msisdn;
@@ -39,7 +40,12 @@ public record Reply(
 
     /** Whether it may be acted on without a person: a text with gaps may say something else. */
     boolean isSure() {
-        return reading.handling() == Handling.ACT && message.missing() == 0;
+        return reading.handling() == Handling.ACT && message.missing() == 0 && !deniesMoney();
+    }
+
+    /** Whoever is asked about money and says that it is not theirs may speak of the money, not of the number or the debt. */
+    private boolean deniesMoney() {
+        return whose != null && whose.answersAsk() && (reading.has(Intent.WRONG_PERSON) || reading.has(Intent.DISPUTE));
     }
 
     /** By which what was done because of it is found again. */

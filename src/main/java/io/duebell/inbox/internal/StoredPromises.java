@@ -143,7 +143,20 @@ class StoredPromises implements Promises {
     @Override
     @Transactional
     public void unpaid(String reference) {
-        money.unmatched(reference);
+        money.unmatched(reference).forEach(this::standsAgain);
+    }
+
+    /** What still keeps it leaves it kept; one that another has replaced meanwhile stays as it is. */
+    private void standsAgain(Row promise) {
+        boolean replaced = !mapper.lockOpen(promise.borrowerNo()).isEmpty();
+        if (replaced || isKept(promise) || !promise.state().mayBecome(State.OPEN) || mapper.reopen(promise.id()) == 0) {
+            return;
+        }
+        Instant until =
+                promise.dueOn().plusDays(1).atStartOfDay(BusinessClock.ZONE).toInstant();
+        if (until.isAfter(clock.instant())) {
+            holds.place(HoldKind.PROMISE, promise.borrowerNo(), until, SOURCE, evidence(promise.id()), "remittance");
+        }
     }
 
     void settleIfKept(Row promise) {

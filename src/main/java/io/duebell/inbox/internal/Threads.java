@@ -6,6 +6,8 @@ import io.duebell.inbox.internal.ThreadMapper.Locked;
 import io.duebell.reading.DateMeaning;
 import io.duebell.reading.Reading;
 import io.duebell.shared.Money;
+import io.duebell.shared.Msisdn;
+import io.duebell.shared.NoticeId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -53,6 +55,17 @@ class Threads {
                 borrower == null ? common(candidates, Holder::branchNo) : borrower.branchNo(),
                 now);
         return Objects.requireNonNull(mapper.lock(sender, borrowerNo), "it was opened just now");
+    }
+
+    /** As {@link #open(Reply, Instant)}, to write to a borrower first. */
+    Locked open(Msisdn number, Holder borrower, Instant now) {
+        return open(number.digits(), borrower, List.of(), now);
+    }
+
+    /** What was written to the borrower of a conversation. */
+    void addOut(Locked conversation, Instant now, NoticeId notice, String author, String occasion) {
+        mapper.addOut(conversation.id(), now, notice.value(), author, occasion);
+        mapper.touched(conversation.id(), now, false, null, null);
     }
 
     /** The answer is the entry's id. */

@@ -73,7 +73,7 @@ public class WhoseReply {
         }
         Set<String> nearest = !told.isEmpty() ? told : self.isEmpty() ? numbers(candidates) : self;
         if (meant.size() > 1 || nearest.size() != 1) {
-            return new Attribution(null, null, 0, false, candidates);
+            return new Attribution(null, null, 0, false, candidates, false);
         }
         String borrower = nearest.iterator().next();
         Optional<Sent> answered = latest(sent, borrower);
@@ -130,7 +130,8 @@ public class WhoseReply {
                 answered.map(Sent::id).orElse(null),
                 answered.isPresent() ? percent : 0,
                 borrower != null && isOwn(borrower, candidates, day),
-                candidates);
+                candidates,
+                answered.filter(it -> it.kind().equals(MoneyTexts.ASK)).isPresent());
     }
 
     /** A number that several have as their own is one's alone when a person said so of exactly that one. */

@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties({
     LadderProperties.class,
     NoticeProperties.class,
+    OnWaySettings.class,
     PlanningProperties.class,
     TemplatesProperties.class
 })

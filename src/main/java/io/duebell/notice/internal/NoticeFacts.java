@@ -13,7 +13,7 @@ interface NoticeFacts {
 
     List<Row> find(@Param("ids") Collection<Long> ids);
 
-    /** One item of one notice. */
+    /** One item of one notice; the occasion as the ladder gave it, however often it was planned again. */
     record Row(
             long noticeId,
             String borrowerName,

@@ -73,9 +73,22 @@ public interface EventMapper {
             """)
     long settledTo(@Param("before") Instant before);
 
+    /** Not while an earlier event of the same remittance is unheard, and not what stands below the mark. */
     @Insert("""
             INSERT IGNORE INTO remittance_hearing (event_id, listener, heard_at)
-            VALUES (#{event}, #{listener}, #{at})
+            SELECT e.id, #{listener}, #{at}
+            FROM remittance_event e
+                     LEFT JOIN remittance_listener l ON l.listener = #{listener}
+            WHERE e.id = #{event}
+              AND e.id > COALESCE(l.heard_to, 0)
+              AND NOT EXISTS (SELECT 1
+                              FROM remittance_event b
+                                       LEFT JOIN remittance_hearing h ON h.listener = #{listener} AND h.event_id = b.id
+                              WHERE b.remittance_id = e.remittance_id
+                                AND b.version > 0
+                                AND b.id < e.id
+                                AND b.id > COALESCE(l.heard_to, 0)
+                                AND h.event_id IS NULL)
             """)
     int heard(@Param("listener") String listener, @Param("event") long event, @Param("at") Instant at);
 

@@ -63,7 +63,7 @@ import org.springframework.context.annotation.FilterType;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The outbox on a real database with a link, a loan book and a clock that a test holds in its hands, stepped by hand. */
-final class Workbench implements AutoCloseable {
+public final class Workbench implements AutoCloseable {
 
     static final LocalDate DAY = LocalDate.of(2026, 12, 15);
 
@@ -264,7 +264,7 @@ final class Workbench implements AutoCloseable {
     }
 
     /** A link that answers as the test says and remembers what it was given. */
-    static final class ScriptedLink implements CarrierLink {
+    public static final class ScriptedLink implements CarrierLink {
 
         private final String id;
         final List<OutboundPart> taken = new CopyOnWriteArrayList<>();
@@ -280,7 +280,7 @@ final class Workbench implements AutoCloseable {
         final List<String> asked = new CopyOnWriteArrayList<>();
         final Map<String, Inquiry.Answer> fates = new ConcurrentHashMap<>();
 
-        ScriptedLink(String id) {
+        public ScriptedLink(String id) {
             this.id = id;
         }
 

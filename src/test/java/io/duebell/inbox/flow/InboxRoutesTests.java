@@ -5,6 +5,8 @@ import static io.duebell.inbox.internal.InboxApp.TODAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duebell.inbox.internal.InboxApp;
+import io.duebell.remittance.Told;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.apache.camel.CamelContext;
@@ -20,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class InboxRoutesTests {
 
     private static final List<String> ROUTES =
-            List.of("inbox-receive", "inbox-remind", "inbox-promises", "inbox-watch");
+            List.of("inbox-receive", "inbox-remind", "inbox-promises", "inbox-watch", "inbox-remittances");
 
     private static final String OTHER = "8613800138002";
 
@@ -34,11 +36,13 @@ class InboxRoutesTests {
         camel.getRegistry().bind("inboxRead", app.get(InboxRead.class));
         camel.getRegistry().bind("inboxPromises", app.get(InboxPromises.class));
         camel.getRegistry().bind("inboxWatch", app.get(InboxWatch.class));
+        camel.getRegistry().bind("inboxRemittances", app.get(InboxRemittances.class));
         // Says an error once; the other configurations of the file name beans that nothing here calls.
         camel.getRegistry().bind("routeErrors", new Silent());
         for (String setting : List.of("poll", "poll-promises", "poll-watch")) {
             camel.getPropertiesComponent().addInitialProperty("duebell.inbox." + setting, "3600000");
         }
+        camel.getPropertiesComponent().addInitialProperty("duebell.remittance.poll-news", "3600000");
         load("errors");
         for (String route : ROUTES) {
             load(route);
@@ -119,6 +123,20 @@ class InboxRoutesTests {
 
         assertThat(app.column("SELECT code FROM alarm WHERE cleared_at IS NULL"))
                 .containsExactly("replies-overdue");
+    }
+
+    @Test
+    void moneyThatWasCreditedIsAcknowledgedOnce() {
+        Told told = new Told(app.jdbc());
+        Instant now = Instant.parse("2026-11-23T02:00:00Z");
+        long id = told.came(TODAY, 12_500, now);
+        told.credit(id, now, new Told.Part("B1", "L000000000012345", 12_500));
+
+        tick("inbox-remittances");
+        tick("inbox-remittances");
+
+        assertThat(app.column("SELECT CONCAT(borrower_no, ' ', kind, ' ', state) FROM notice"))
+                .containsExactly("B1 RECEIPT READY");
     }
 
     private void tick(String route) {

@@ -39,6 +39,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -128,8 +129,14 @@ public final class InboxApp implements AutoCloseable {
             useDefaultFilters = false,
             includeFilters =
                     @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.(StoredBorrowerSearch|BookReader)"))
+    @ComponentScan(
+            basePackages = "io.duebell.remittance.internal",
+            useDefaultFilters = false,
+            includeFilters =
+                    @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.(Heard|RemittanceConfiguration)"))
     @MapperScan(
             basePackages = {
+                "io.duebell.remittance.internal",
                 "io.duebell.inbox.internal",
                 "io.duebell.compliance.internal",
                 "io.duebell.alarm.internal",
@@ -137,7 +144,8 @@ public final class InboxApp implements AutoCloseable {
                 "io.duebell.notice.internal",
                 "io.duebell.loanbook.internal"
             },
-            annotationClass = Mapper.class)
+            annotationClass = Mapper.class,
+            nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
     @Import(GsmTextEncoder.class)
     static class Rooms {
 
@@ -352,6 +360,12 @@ public final class InboxApp implements AutoCloseable {
                 "repair_item",
                 "alarm",
                 "number_vouch",
+                "remittance",
+                "remittance_share",
+                "remittance_candidate",
+                "remittance_event",
+                "remittance_hearing",
+                "remittance_listener",
                 "book_borrower",
                 "book_phone",
                 "book_loan",

@@ -172,6 +172,11 @@ final class Fakes {
         }
 
         @Override
+        public int reconsider(Collection<NoticeId> notices, String actor, String reason) {
+            return 0;
+        }
+
+        @Override
         public void lookAgain(Collection<NoticeId> notices) {}
     }
 

@@ -438,6 +438,9 @@ class PlanningRoutesTests {
         spring.registerBean(Alarms.class, () -> alarms);
         spring.registerBean(CamelContext.class, () -> camel);
         spring.scan("io.duebell.notice");
+        // What money that came does to notices is tested on the real tables.
+        List.of("instalmentLastCheck", "moneyOnWay", "creditHearing", "replanning", "remittanceNews")
+                .forEach(spring::removeBeanDefinition);
         spring.refresh();
     }
 }

@@ -7,8 +7,11 @@ import io.duebell.carrier.GsmTextEncoder;
 import io.duebell.dispatch.LastCheck.Answer;
 import io.duebell.dispatch.LastCheck.Item;
 import io.duebell.dispatch.LastCheck.Question;
+import io.duebell.loanbook.BorrowerBook;
+import io.duebell.loanbook.BorrowerBooks;
 import io.duebell.loanbook.DueDate;
 import io.duebell.loanbook.InstalmentKey;
+import io.duebell.loanbook.Loan;
 import io.duebell.loanbook.LoanBook;
 import io.duebell.loanbook.LoanBookUnavailableException;
 import io.duebell.loanbook.OpenAmounts;
@@ -251,8 +254,10 @@ class TablesTests {
         Templates templates = templates();
         Ladder ladder = new Ladder(Books.shippedLadder(), id -> true);
         Wording wording = new Wording(properties(), new GsmTextEncoder());
-        return new InstalmentLastCheck(
-                view, new Rewording(session.getMapper(NoticeFacts.class), templates, ladder, wording), List.of());
+        MoneyOnWay nothing = new MoneyOnWay(
+                session.getMapper(OnWayMapper.class), view, new NoBooks(), (loans, since) -> List.of(), clock);
+        Rewording rewording = new Rewording(session.getMapper(NoticeFacts.class), templates, ladder, wording);
+        return new InstalmentLastCheck(view, rewording, nothing, List.of(), clock);
     }
 
     private Templates templates() {
@@ -276,7 +281,8 @@ class TablesTests {
         Configuration configuration = new Configuration();
         configuration.setMapUnderscoreToCamelCase(true);
         configuration.setArgNameBasedConstructorAutoMapping(true);
-        for (Class<?> mapper : List.of(RunMapper.class, RepairMapper.class, TemplateMapper.class, NoticeFacts.class)) {
+        for (Class<?> mapper : List.of(
+                RunMapper.class, RepairMapper.class, TemplateMapper.class, NoticeFacts.class, OnWayMapper.class)) {
             configuration.addMapper(mapper);
         }
         SqlSessionFactoryBean factory = new SqlSessionFactoryBean();
@@ -299,6 +305,25 @@ class TablesTests {
 
     private static OpenAmounts amounts(long principal, long interest) {
         return new OpenAmounts(new Money(principal), new Money(interest), Money.ZERO);
+    }
+
+    /** Nobody is asked for. */
+    private static final class NoBooks implements BorrowerBooks {
+
+        @Override
+        public List<BorrowerBook> books(Collection<String> borrowerNos) {
+            return List.of();
+        }
+
+        @Override
+        public List<Loan> loans(Collection<String> borrowerNos) {
+            return List.of();
+        }
+
+        @Override
+        public List<Loan> byNumber(Collection<String> loanNos) {
+            return List.of();
+        }
     }
 
     /** The loan system's views, as the last check asks them. */
