@@ -206,6 +206,11 @@ final class NoticeNews implements AutoCloseable {
         }
 
         @Override
+        public List<Advised> underKeys(Collection<String> keys, LocalDate since) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public List<Advised> advised(Collection<String> loanNos, LocalDate since) {
             answers();
             return booked;
@@ -354,7 +359,8 @@ final class NoticeNews implements AutoCloseable {
     /** The loan system books what it was told of a remittance. */
     void book(long remittance) {
         jdbc().queryForList("SELECT id FROM remittance_share WHERE remittance_id = ?", Long.class, remittance)
-                .forEach(share -> book.booked.add(new AdvisedPayments.Advised("C" + share, DAY, new Money(1), false)));
+                .forEach(share ->
+                        book.booked.add(new AdvisedPayments.Advised("C" + share, "", DAY, new Money(1), false)));
     }
 
     /** One round of the route notice-remittances. */

@@ -7,6 +7,7 @@ import io.duebell.carrier.GsmTextEncoder;
 import io.duebell.dispatch.LastCheck.Answer;
 import io.duebell.dispatch.LastCheck.Item;
 import io.duebell.dispatch.LastCheck.Question;
+import io.duebell.loanbook.AdvisedPayments;
 import io.duebell.loanbook.BorrowerBook;
 import io.duebell.loanbook.BorrowerBooks;
 import io.duebell.loanbook.DueDate;
@@ -254,8 +255,8 @@ class TablesTests {
         Templates templates = templates();
         Ladder ladder = new Ladder(Books.shippedLadder(), id -> true);
         Wording wording = new Wording(properties(), new GsmTextEncoder());
-        MoneyOnWay nothing = new MoneyOnWay(
-                session.getMapper(OnWayMapper.class), view, new NoBooks(), (loans, since) -> List.of(), clock);
+        MoneyOnWay nothing =
+                new MoneyOnWay(session.getMapper(OnWayMapper.class), view, new NoBooks(), new NothingAdvised(), clock);
         Rewording rewording = new Rewording(session.getMapper(NoticeFacts.class), templates, ladder, wording);
         return new InstalmentLastCheck(view, rewording, nothing, List.of(), clock);
     }
@@ -374,6 +375,20 @@ class TablesTests {
         @Override
         public BorrowerStream openBorrowers(int chunkSize) {
             throw new UnsupportedOperationException();
+        }
+    }
+
+    /** A loan system that was told of no credit. */
+    private static final class NothingAdvised implements AdvisedPayments {
+
+        @Override
+        public List<Advised> advised(Collection<String> loanNos, LocalDate since) {
+            return List.of();
+        }
+
+        @Override
+        public List<Advised> underKeys(Collection<String> keys, LocalDate since) {
+            return List.of();
         }
     }
 }
