@@ -3,6 +3,7 @@ package io.duebell.console.web;
 import java.io.IOException;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -47,8 +48,8 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain pageSecurity(HttpSecurity http) {
-        http.addFilterBefore(new UploadLimit(), CsrfFilter.class)
+    SecurityFilterChain pageSecurity(HttpSecurity http, MessageSource messages) {
+        http.addFilterBefore(new UploadLimit(messages), CsrfFilter.class)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/login", "/error", "/console.css", "/console.js", "/favicon.svg", "/webjars/**")
                         .permitAll()

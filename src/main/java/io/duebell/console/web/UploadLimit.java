@@ -5,9 +5,11 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -27,6 +29,12 @@ final class UploadLimit extends OncePerRequestFilter {
     private static final Set<String> STATEMENTS = Set.of("/statements", "/feeds/sample");
     private static final Set<String> ROLES = Set.of("ROLE_SUPERVISOR", "ROLE_ADMINISTRATOR");
 
+    private final MessageSource messages;
+
+    UploadLimit(MessageSource messages) {
+        this.messages = messages;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
@@ -34,11 +42,21 @@ final class UploadLimit extends OncePerRequestFilter {
             // A browser tells the length of a form; what does not could be of any.
             boolean unknown = request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
             if (unknown || request.getContentLengthLong() > FORM.toBytes()) {
-                response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+                refuse(response);
                 return;
             }
         }
         chain.doFilter(request, response);
+    }
+
+    /** In both languages and at once: an error page would read the form after all, to know in which one. */
+    private void refuse(HttpServletResponse response) throws IOException {
+        response.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+        response.setHeader(HttpHeaders.CONNECTION, "close");
+        response.setContentType("text/plain;charset=UTF-8");
+        for (Locale language : List.of(Locale.CHINESE, Locale.ENGLISH)) {
+            response.getWriter().println(messages.getMessage("error.413.text", null, language));
+        }
     }
 
     private static boolean isWithFiles(@Nullable String contentType) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.support.StaticMessageSource;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -63,8 +64,11 @@ class UploadLimitTests {
     }
 
     private static int status(MockHttpServletRequest request) throws Exception {
+        StaticMessageSource texts = new StaticMessageSource();
+        texts.setUseCodeAsDefaultMessage(true);
         MockHttpServletResponse response = new MockHttpServletResponse();
-        new UploadLimit().doFilter(request, response, new MockFilterChain());
+        new UploadLimit(texts).doFilter(request, response, new MockFilterChain());
+        assertThat(response.getContentAsString().isEmpty()).isEqualTo(response.getStatus() == 200);
         return response.getStatus();
     }
 
