@@ -8,6 +8,8 @@ import io.duebell.shared.Money;
 import io.duebell.shared.Msisdn;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -132,6 +134,39 @@ class MatcherTests {
 
         assertThat(decision.credited().map(Candidate::borrowerNo)).contains("A4");
         assertThat(decision.reason()).isEqualTo(Reason.PAID_BEFORE);
+    }
+
+    @Test
+    void aTaughtNameBringsUpItsBorrowerAndCreditsNobodyByItself() {
+        Decision silent = judge("顺达粮油有限公司", "100.00", "顺达粮油有限公司", "A4", "");
+        Decision another = judge("顺达粮油有限公司", "212.33", "顺达粮油有限公司", "A4", "代杨秀英还贷款");
+        Decision borne = judge("杨秀英", "300.00", "杨秀英", "A4", "");
+
+        assertThat(silent.outcome()).isEqualTo(Outcome.REVIEW);
+        assertThat(silent.candidates().get(0).borrowerNo()).isEqualTo("A4");
+        assertThat(silent.candidates().get(0).evidence())
+                .filteredOn(evidence -> evidence.sign() == Sign.ALIAS)
+                .singleElement()
+                .satisfies(evidence ->
+                        assertThat(evidence.passage()).isEqualTo(new Evidence.Passage(Evidence.Field.PAYER, 0, 8)));
+        assertThat(another.credited().map(Candidate::borrowerNo)).contains("A1");
+        assertThat(borne.candidates()).extracting(Candidate::borrowerNo).first().isEqualTo("A1");
+    }
+
+    /** Where a person taught a name, and nothing is known of the account. */
+    private Decision judge(String payer, String yuan, String name, String borrower, String remark) {
+        Learnt taught = new Learnt() {
+            @Override
+            public Map<String, Set<Money>> paidFrom(String payerAccount) {
+                return Map.of();
+            }
+
+            @Override
+            public Set<String> knownAs(String sought) {
+                return sought.equals(name) ? Set.of(borrower) : Set.of();
+            }
+        };
+        return matcher.judge(payment(payer, yuan, SHARED, remark), taught);
     }
 
     @Test

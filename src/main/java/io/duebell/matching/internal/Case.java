@@ -10,9 +10,12 @@ import io.duebell.matching.internal.Clue.Name;
 import io.duebell.shared.Han;
 import io.duebell.shared.Money;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param subAccount the loan into whose own account it was paid
  * @param bankTowns towns that the payer's bank is named after, where borrowers live
  * @param before borrowers by their place whom the payer's account paid for before, with the amounts
+ * @param alias borrowers by their place whom a person knows by the payer's name; none where the book itself has that name
  */
 record Case(
         Payment payment,
@@ -33,7 +37,8 @@ record Case(
         Clues clues,
         @Nullable Found subAccount,
         Set<Integer> bankTowns,
-        Map<Integer, Set<Money>> before) {
+        Map<Integer, Set<Money>> before,
+        Set<Integer> alias) {
 
     static final Passage AMOUNT = new Passage(Field.AMOUNT, 0, 0);
     static final Passage ACCOUNT = new Passage(Field.PAYER_ACCOUNT, 0, 0);
@@ -47,6 +52,11 @@ record Case(
 
     String booking() {
         return Han.plain(payment.booking());
+    }
+
+    /** The payer's whole name. */
+    Passage wholePayer() {
+        return new Passage(Field.PAYER, 0, payment.payer().length());
     }
 
     /** Whole numbers of loans in the remark. */
@@ -79,6 +89,15 @@ record Case(
     /** Whether who is named is named by the remark, not as payer. */
     boolean isNamedInRemark() {
         return names().stream().anyMatch(name -> name.passage().field() == Field.REMARK);
+    }
+
+    static Set<Integer> placed(Set<String> borrowers, BookIndex book) {
+        return borrowers.stream()
+                .sorted()
+                .map(book::debtor)
+                .filter(Objects::nonNull)
+                .map(Debtor::at)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     static Map<Integer, Set<Money>> placed(Map<String, Set<Money>> before, BookIndex book) {

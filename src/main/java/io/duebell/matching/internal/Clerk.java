@@ -13,6 +13,7 @@ import io.duebell.shared.Han;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -88,6 +89,7 @@ public final class Clerk {
                 && clues.villages().isEmpty()
                 && clues.names().stream().allMatch(name -> name.forms().isEmpty())
                 && its.before().isEmpty()
+                && its.alias().isEmpty()
                 && lineUp.ranked().stream()
                         .noneMatch(suspect ->
                                 suspect.has(Sign.NAME) && suspect.fit().isExact());
@@ -107,7 +109,10 @@ public final class Clerk {
                 remarks.read(payment.remark(), payer),
                 book.bySubAccount(payment.ownAccount()),
                 book.towns().in(Han.plain(payment.payerBank())),
-                Case.placed(learnt.paidFrom(payment.payerAccount()), book));
+                Case.placed(learnt.paidFrom(payment.payerAccount()), book),
+                payerName != null && payerName.isExact()
+                        ? Set.of()
+                        : Case.placed(learnt.knownAs(payment.payer()), book));
     }
 
     /** Also what the rules would credit must be surer than floor and margin ask, and nobody else may be as likely. */

@@ -80,8 +80,11 @@ final class LineUp {
             bring(its.payerName());
         }
         // Who names somebody else may well pay for somebody else
-        int bearers = its.clues().sureNames().isEmpty() ? its.before().size() : book.size();
-        its.before().keySet().forEach(at -> add(at, Sign.PAID_BEFORE, bearers, Case.ACCOUNT));
+        boolean namesNobody = its.clues().sureNames().isEmpty();
+        int paidFor = namesNobody ? its.before().size() : book.size();
+        its.before().keySet().forEach(at -> add(at, Sign.PAID_BEFORE, paidFor, Case.ACCOUNT));
+        int knownAs = namesNobody ? its.alias().size() : book.size();
+        its.alias().forEach(at -> add(at, Sign.ALIAS, knownAs, its.wholePayer()));
     }
 
     private void bring(Name name) {
