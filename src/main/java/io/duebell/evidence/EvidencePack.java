@@ -21,6 +21,7 @@ public record EvidencePack(
         List<Notice> notices,
         List<Reply> replies,
         List<Hold> holds,
+        List<Money> remittances,
         @Nullable List<Payment> payments) {
 
     /** Whether every seal of every notice still fits. */
@@ -108,6 +109,20 @@ public record EvidencePack(
             @Nullable Instant liftedAt,
             @Nullable String liftedBy,
             @Nullable String liftReason) {}
+
+    /**
+     * What was credited to the borrower of money that came in, and undone.
+     *
+     * @param what CREDITED, UNDONE, ASKED
+     */
+    public record Money(
+            Instant at,
+            String what,
+            LocalDate bookedOn,
+            @Nullable String loanNo,
+            long amountFen,
+            String actor,
+            String reason) {}
 
     /** What the loan system booked on the instalments. */
     public record Payment(

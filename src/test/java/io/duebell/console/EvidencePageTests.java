@@ -11,6 +11,8 @@ import io.duebell.dispatch.NoticeState;
 import io.duebell.evidence.internal.Seals;
 import io.duebell.loanbook.InstalmentKey;
 import io.duebell.loanbook.Posting;
+import io.duebell.remittance.Remittance;
+import io.duebell.remittance.Told;
 import io.duebell.shared.Money;
 import io.duebell.shared.NoticeId;
 import java.net.URI;
@@ -69,6 +71,23 @@ class EvidencePageTests {
     @AfterEach
     void close() {
         app.close();
+    }
+
+    @Test
+    void whatCameInForTheBorrowerAndWasTakenBackIsInTheFile() throws Exception {
+        Told told = new Told(app.jdbc());
+        long id = told.came(ConsoleApp.DAY, 4_200, ConsoleApp.NOW);
+        told.credit(id, ConsoleApp.NOW, new Told.Part("B1", "LB1", 4_200));
+        told.undo(id, Remittance.State.REVIEW, ConsoleApp.NOW.plusSeconds(60));
+
+        assertThat(body("m1", "/evidence/borrowers/B1.json"))
+                .contains(
+                        "\"remittances\" : [ {",
+                        "\"what\" : \"UNDONE\"",
+                        "\"what\" : \"CREDITED\"",
+                        "\"amountFen\" : 4200",
+                        "not theirs")
+                .doesNotContain("王五");
     }
 
     @Test

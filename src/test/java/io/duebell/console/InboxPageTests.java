@@ -7,6 +7,8 @@ import static org.springframework.security.test.web.servlet.setup.SecurityMockMv
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import io.duebell.remittance.Remittance;
+import io.duebell.remittance.Told;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -59,6 +61,9 @@ class InboxPageTests {
                 "conversation_entry",
                 "inbox_task",
                 "promise",
+                "remittance",
+                "remittance_share",
+                "remittance_event",
                 "reply_label",
                 "contact_hold",
                 "notice",
@@ -84,6 +89,25 @@ class InboxPageTests {
                 .contains("100% sure", "Opted out", "is a word of opting out", "138****0001", "/notices?q=B1")
                 .doesNotContain(PHONE);
         assertThat(page("m1", "/inbox/" + id)).contains("退订", "已退订", "是退订口令");
+    }
+
+    @Test
+    void whatCameInForTheBorrowerStandsBesideTheConversation() throws Exception {
+        long id = replies.came(PHONE, "我已经汇了", JUST_NOW);
+        assertThat(page("m1", "/inbox/" + id)).doesNotContain("id=\"remittances\"");
+        Told told = new Told(app.jdbc());
+        long money = told.came(ConsoleApp.DAY, 30_000, ConsoleApp.NOW);
+        told.credit(money, ConsoleApp.NOW, new Told.Part("B1", "L0001", 30_000));
+        told.undo(money, Remittance.State.REVIEW, ConsoleApp.NOW.plusSeconds(60));
+
+        assertThat(page("m1", "/inbox/" + id + "?lang=en"))
+                .contains(
+                        "300.00 yuan of " + ConsoleApp.DAY + ", loan L0001",
+                        "credited",
+                        "taken back",
+                        "/remittances/" + money)
+                .doesNotContain("王五");
+        assertThat(page("m1", "/inbox/" + id)).contains("已记入", "已撤回", "自动匹配");
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.duebell.inbox.Conversations.Opened;
 import io.duebell.inbox.Conversations.Outcome;
 import io.duebell.inbox.Conversations.Page;
 import io.duebell.reading.Intent;
+import io.duebell.remittance.BorrowerRemittances;
 import io.duebell.shared.BusinessClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +33,10 @@ public class InboxDesk {
 
     private static final LocalTime MORNING = LocalTime.of(8, 30);
 
+    private static final int REMITTANCES = 20;
+
     private final Conversations conversations;
+    private final BorrowerRemittances remittances;
     private final EvidenceScopeMapper borrowers;
     private final SuppressionMapper scope;
     private final ColleagueMapper colleagues;
@@ -41,12 +45,14 @@ public class InboxDesk {
 
     InboxDesk(
             Conversations conversations,
+            BorrowerRemittances remittances,
             EvidenceScopeMapper borrowers,
             SuppressionMapper scope,
             ColleagueMapper colleagues,
             AuditLog audit,
             BusinessClock clock) {
         this.conversations = conversations;
+        this.remittances = remittances;
         this.borrowers = borrowers;
         this.scope = scope;
         this.colleagues = colleagues;
@@ -74,6 +80,12 @@ public class InboxDesk {
                 : conversations.ofBorrower(user.person(), borrowerNo).stream()
                         .filter(each -> each.id() != conversation.id())
                         .toList();
+    }
+
+    /** What came in for the borrower, the latest first; who sees the conversation sees that. */
+    public List<BorrowerRemittances.Step> remittances(Conversation conversation) {
+        String borrowerNo = conversation.borrowerNo();
+        return borrowerNo == null ? List.of() : remittances.of(borrowerNo, REMITTANCES);
     }
 
     /** Those of the candidates whom the user may see. */

@@ -100,6 +100,18 @@ class EvidencePdf {
                                                             hold.liftReason())),
                             normal));
             none(pack.holds());
+            add(say("evidence.pdf.remittances"), large);
+            pack.remittances()
+                    .forEach(step -> add(
+                            show.minute(step.at()) + "  " + say("inbox.remittance." + step.what()) + "  "
+                                    + say(
+                                            "inbox.remittance",
+                                            step.bookedOn().toString(),
+                                            show.money(step.amountFen()),
+                                            step.loanNo() == null ? "—" : step.loanNo())
+                                    + "  " + step.actor() + "  " + step.reason(),
+                            normal));
+            none(pack.remittances());
             add(say("evidence.pdf.payments"), large);
             List<Payment> payments = pack.payments();
             if (payments == null) {

@@ -100,6 +100,7 @@ class InboxPage {
         model.addAttribute("colleagues", me.mayReply() ? desk.colleagues(conversation) : List.of());
         model.addAttribute("tasks", tasks.ofConversation(me, id));
         model.addAttribute("promises", promises.of(me, conversation));
+        model.addAttribute("remittances", desk.remittances(conversation));
         model.addAttribute("sources", List.of(Source.CALL, Source.CONSOLE));
         model.addAttribute("intents", Intent.values());
         model.addAttribute("today", clock.today());

@@ -6,6 +6,7 @@ import io.duebell.evidence.EvidencePack;
 import io.duebell.evidence.EvidencePack.Digest;
 import io.duebell.evidence.EvidencePack.Hold;
 import io.duebell.evidence.EvidencePack.Item;
+import io.duebell.evidence.EvidencePack.Money;
 import io.duebell.evidence.EvidencePack.Notice;
 import io.duebell.evidence.EvidencePack.Payment;
 import io.duebell.evidence.EvidencePack.Reply;
@@ -15,6 +16,7 @@ import io.duebell.loanbook.InstalmentKey;
 import io.duebell.loanbook.LoanBook;
 import io.duebell.loanbook.LoanBookUnavailableException;
 import io.duebell.loanbook.Posting;
+import io.duebell.remittance.BorrowerRemittances;
 import io.duebell.shared.BusinessClock;
 import io.duebell.shared.Msisdn;
 import io.duebell.shared.NoticeId;
@@ -37,17 +39,26 @@ class StoredEvidence implements Evidence {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoredEvidence.class);
     private static final String CHINA = "86";
+    private static final int REMITTANCES = 500;
 
     private final EvidenceMapper mapper;
     private final Seals seals;
     private final ContactHolds holds;
+    private final BorrowerRemittances remittances;
     private final LoanBook book;
     private final BusinessClock clock;
 
-    StoredEvidence(EvidenceMapper mapper, Seals seals, ContactHolds holds, LoanBook book, BusinessClock clock) {
+    StoredEvidence(
+            EvidenceMapper mapper,
+            Seals seals,
+            ContactHolds holds,
+            BorrowerRemittances remittances,
+            LoanBook book,
+            BusinessClock clock) {
         this.mapper = mapper;
         this.seals = seals;
         this.holds = holds;
+        this.remittances = remittances;
         this.book = book;
         this.clock = clock;
     }
@@ -74,6 +85,9 @@ class StoredEvidence implements Evidence {
                                 .map(reply -> shown(reply, whole))
                                 .toList(),
                 holds.holdsOf(borrowerNo).stream().map(StoredEvidence::hold).toList(),
+                remittances.of(borrowerNo, REMITTANCES).stream()
+                        .map(StoredEvidence::money)
+                        .toList(),
                 payments(notices));
     }
 
@@ -135,6 +149,17 @@ class StoredEvidence implements Evidence {
                 hold.liftedAt(),
                 hold.liftedBy(),
                 hold.liftReason());
+    }
+
+    private static Money money(BorrowerRemittances.Step step) {
+        return new Money(
+                step.at(),
+                step.what().name(),
+                step.bookedOn(),
+                step.loanNo(),
+                step.amount().fen(),
+                step.actor(),
+                step.reason());
     }
 
     private @Nullable List<Payment> payments(List<Notice> notices) {
