@@ -17,26 +17,25 @@ public interface AdviceFileMapper {
     /** A file whose number is taken. */
     record Numbered(long fileNo, String name) {}
 
-    /** @param free whether no node writes it at present */
-    record Open(long fileNo, String name, boolean free) {}
-
     /** The one that is not written yet. Index: advice_file_open. */
     @Select("""
-            SELECT file_no, name, lease_until < UTC_TIMESTAMP(3) AS free
+            SELECT file_no, name
             FROM advice_file
             WHERE written_at IS NULL
             ORDER BY file_no
             LIMIT 1
-            FOR UPDATE
             """)
-    Optional<Open> lockOpen();
+    Optional<Numbered> open();
 
+    /** 0: another node writes it, or has written it. */
     @Update("""
             UPDATE advice_file
             SET lease_until = UTC_TIMESTAMP(3) + INTERVAL #{seconds} SECOND
             WHERE file_no = #{no}
+              AND written_at IS NULL
+              AND lease_until < UTC_TIMESTAMP(3)
             """)
-    void lease(@Param("no") long no, @Param("seconds") long seconds);
+    int lease(@Param("no") long no, @Param("seconds") long seconds);
 
     /** Whether so many seconds have passed since the last number was taken. */
     @Select("""
@@ -58,25 +57,29 @@ public interface AdviceFileMapper {
             """)
     void claim(@Param("file") Numbered file, @Param("seconds") long seconds);
 
-    /** Those in no file yet, the oldest first. It waits for rows in use: a credit never goes out behind its undoing. Index: advice_by_file. */
+    /** Those in no file yet, the oldest first. Index: advice_by_file. */
     @Select("""
             SELECT advice_key
             FROM advice
             WHERE file_no IS NULL
             ORDER BY created_at, advice_key
             LIMIT #{limit}
-            FOR UPDATE
             """)
-    List<String> lockUntold(@Param("limit") int limit);
+    List<String> untold(@Param("limit") int limit);
 
+    /**
+     * Waits for rows in use, so that a credit never goes out behind its undoing; says how many it got. By the primary key, as rows are
+     * locked when a credit is withdrawn: by another index the two would wait for each other.
+     */
     @Update("""
             <script>
-            UPDATE advice
+            UPDATE advice FORCE INDEX (PRIMARY)
             SET file_no = #{no}, look_at = COALESCE(look_at, UTC_TIMESTAMP(3))
             WHERE advice_key IN <foreach item="key" collection="keys" open="(" separator="," close=")">#{key}</foreach>
+              AND file_no IS NULL
             </script>
             """)
-    void assign(@Param("no") long no, @Param("keys") List<String> keys);
+    int assign(@Param("no") long no, @Param("keys") List<String> keys);
 
     /** Always the same lines in the same order. Index: advice_by_file. */
     @Select(AdviceMapper.LINES + """

@@ -1,7 +1,6 @@
 package io.duebell.remittance.internal;
 
 import io.duebell.remittance.internal.AdviceFileMapper.Numbered;
-import io.duebell.remittance.internal.AdviceFileMapper.Open;
 import io.duebell.shared.BusinessClock;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -17,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -47,37 +47,34 @@ public class AdviceFiles {
             return Optional.empty();
         }
         try {
-            Optional<Numbered> next = transactions.execute(status -> next());
+            Optional<Numbered> next = transactions.execute(this::next);
             return next == null ? Optional.empty() : next;
         } catch (DuplicateKeyException e) {
             return Optional.empty(); // another node took the number
         }
     }
 
-    private Optional<Numbered> next() {
-        Optional<Open> open = mapper.lockOpen();
+    /** The last number is read before the open file is looked for: a number that comes in between is seen there, or taken twice. */
+    private Optional<Numbered> next(TransactionStatus status) {
+        Long last = mapper.lastNumber();
+        Optional<Numbered> open = mapper.open();
         if (open.isPresent()) {
-            return open.filter(Open::free).map(this::goOn);
+            return open.filter(file -> mapper.lease(file.fileNo(), LEASE_SECONDS) == 1);
         }
-        if (!mapper.isTime(settings.fileEvery().toSeconds())) {
-            return Optional.empty();
-        }
-        List<String> keys = mapper.lockUntold(settings.fileLines());
+        List<String> keys =
+                mapper.isTime(settings.fileEvery().toSeconds()) ? mapper.untold(settings.fileLines()) : List.of();
         if (keys.isEmpty()) {
             return Optional.empty();
         }
-        Long last = mapper.lastNumber();
         long no = last == null ? 1 : last + 1;
         Numbered file = new Numbered(
                 no, "advice-%09d-%s.csv".formatted(no, DateTimeFormatter.BASIC_ISO_DATE.format(clock.today())));
         mapper.claim(file, LEASE_SECONDS);
-        mapper.assign(no, keys);
+        if (mapper.assign(no, keys) == 0) {
+            status.setRollbackOnly(); // all of them were withdrawn meanwhile
+            return Optional.empty();
+        }
         return Optional.of(file);
-    }
-
-    private Numbered goOn(Open open) {
-        mapper.lease(open.fileNo(), LEASE_SECONDS);
-        return new Numbered(open.fileNo(), open.name());
     }
 
     /** On the disk whole and under its name before anybody counts it as told. */

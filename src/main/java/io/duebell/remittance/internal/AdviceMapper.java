@@ -59,9 +59,10 @@ public interface AdviceMapper {
             """)
     List<AdviceLine> read(@Param("keys") List<String> keys);
 
+    /** Many a loan system books at once, so it is looked at soon. */
     @Update("""
             UPDATE advice
-            SET due_at = NULL, last_error = NULL, told_at = COALESCE(told_at, #{at})
+            SET due_at = NULL, last_error = NULL, told_at = COALESCE(told_at, #{at}), look_at = UTC_TIMESTAMP(3)
             WHERE advice_key = #{key}
               AND due_at IS NOT NULL
             """)

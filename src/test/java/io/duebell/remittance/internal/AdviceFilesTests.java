@@ -188,6 +188,47 @@ class AdviceFilesTests {
         assertThat(keys).isEqualTo(12);
     }
 
+    @Test
+    void whatIsUndoneWhileFilesAreClaimedIsToldWithItsUndoingOrNotAtAll() throws Exception {
+        for (int i = 0; i < 8; i++) {
+            credit("S" + i, "1.00", LOAN);
+        }
+        Callable<Integer> node = () -> {
+            for (int i = 0; i < 20; i++) {
+                tick();
+                passFileTime();
+            }
+            return 0;
+        };
+        Callable<Integer> person = () -> {
+            for (int i = 7; i >= 0; i--) {
+                undo("S" + i);
+            }
+            return 0;
+        };
+
+        ExecutorService both = Executors.newFixedThreadPool(2);
+        for (var each : both.invokeAll(List.of(node, person))) {
+            assertThat(each.get()).isZero();
+        }
+        both.shutdown();
+        for (int i = 0; i < 20; i++) {
+            passFileTime();
+            tick();
+        }
+
+        assertThat(counter.number("SELECT COUNT(*) FROM advice WHERE file_no IS NULL OR told_at IS NULL"))
+                .isZero();
+        assertThat(counter.number("SELECT COUNT(*) FROM advice WHERE kind = 'CREDIT'"))
+                .isEqualTo(counter.number("SELECT COUNT(*) FROM advice WHERE kind = 'UNDO'"));
+        assertThat(counter.number("SELECT COUNT(*) FROM advice u JOIN advice c ON c.share_id = u.share_id"
+                        + " WHERE u.kind = 'UNDO' AND c.kind = 'CREDIT' AND c.file_no > u.file_no"))
+                .as("a credit behind its undoing")
+                .isZero();
+        assertThat(counter.number("SELECT COALESCE(SUM(total_fen), 0) FROM advice_file"))
+                .isZero();
+    }
+
     private void credit(String serial, String yuan, String loan) {
         counter.read(in(serial, yuan, "某人" + serial, "借据" + loan + "利息"));
         counter.judge();

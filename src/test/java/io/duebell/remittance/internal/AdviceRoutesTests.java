@@ -128,6 +128,9 @@ class AdviceRoutesTests {
         assertThat(body).doesNotContain("王秋菊", "某人");
         assertThat(line(key).toldAt()).isNotNull();
         assertThat(line(key).lastError()).isNull();
+        counter.book.booked.add(new Advised(key, LOAN, LocalDate.parse("2026-12-15"), new Money(20_000), false));
+        tick("look");
+        assertThat(line(key).bookedOn()).as("it is looked at soon").isNotNull();
     }
 
     @Test
