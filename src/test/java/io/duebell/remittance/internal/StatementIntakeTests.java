@@ -202,6 +202,34 @@ class StatementIntakeTests {
     }
 
     @Test
+    void aFileIsTakenBackWhileAnotherOfTheSameDayIsReadAndNothingIsLostOrTwice() throws Exception {
+        String[] day = IntStream.range(0, 200)
+                .mapToObj(i -> in("S" + i, "1.00", "王芳", ""))
+                .toArray(String[]::new);
+        long first = counter.read(day);
+        String[] turned = day.clone();
+        java.util.Collections.reverse(Arrays.asList(turned));
+        counter.take(statement(turned));
+        Callable<Object> reads = () -> {
+            counter.readAll();
+            return "done";
+        };
+
+        ExecutorService nodes = Executors.newFixedThreadPool(2);
+        List<Future<Object>> both =
+                nodes.invokeAll(List.of(reads, () -> counter.intake.takeBack(first, false, "wrong", "zhao")));
+        nodes.shutdown();
+
+        assertThat(both.get(0).get()).isEqualTo("done");
+        assertThat(both.get(1).get()).isEqualTo(new Answer.Taken(first));
+        assertThat(counter.states())
+                .hasSize(200)
+                .allSatisfy((serial, state) -> assertThat(state).isEqualTo("NEW"));
+        assertThat(counter.number("SELECT SUM(came_in_fen) FROM statement_file WHERE state = 'DONE'"))
+                .isEqualTo(20_000);
+    }
+
+    @Test
     void aReversalIsKnownInAnotherFileAndGoesBackWithTheLastFileThatTellsOfIt() {
         counter.read(in("S1", "1.00", "王芳", ""));
         long one = counter.read(reversal("R1", "1.00", "S1"));
