@@ -82,7 +82,7 @@ CREATE TABLE remittance (                               -- money that came in: o
     amount_fen     BIGINT        NOT NULL,
     payer          VARCHAR(120)  NOT NULL,
     payer_account  VARCHAR(40)   NOT NULL,
-    payer_bank     VARCHAR(120)  NOT NULL,
+    payer_bank     VARCHAR(120)  NOT NULL DEFAULT '',
     booking        VARCHAR(200)  NOT NULL,
     remark         VARCHAR(500)  NOT NULL,
     file_id        BIGINT        NOT NULL,
