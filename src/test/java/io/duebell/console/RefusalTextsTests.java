@@ -32,7 +32,7 @@ class RefusalTextsTests {
     private static final Pattern PROBLEM = Pattern.compile("(?:return|\\?) \"([a-z-]+)\"[ ;]");
 
     private static final Pattern FIGURES = Pattern.compile("\"([a-z-]+) \" \\+");
-    private static final Pattern FATE = Pattern.compile("Fate\\.\\w+, \"([a-z-]+)\"");
+    private static final Pattern FATE = Pattern.compile("Fate\\.\\w+,\\s*\"([a-z-]+)\"");
 
     @Test
     void everyStepThatTheDeskRefusesSaysWhyAndWhatToDo() throws IOException {
@@ -55,9 +55,10 @@ class RefusalTextsTests {
     @Test
     void whatIsWrongWithAFilesFiguresAndEachLinesFateIsSaid() throws IOException {
         Set<String> codes = codes(FIGURES, "BalanceCheck.java");
-        codes.addAll(codes(FATE, "LineBooking.java"));
+        codes.addAll(codes(FATE, "LineBooking.java", "Reversing.java"));
 
-        assertThat(codes).contains("balance-breaks", "total-differs", "money-out", "known", "no-original");
+        assertThat(codes)
+                .contains("balance-breaks", "total-differs", "money-out", "known", "no-original", "known-reversal");
         assertSaid("statement.reason.", codes);
     }
 

@@ -67,21 +67,21 @@ class CampaignBrowserTests {
     void aCampaignIsDraftedReleasedPausedResumedAndCounted() {
         try (BrowserContext phone = context("en", 390);
                 BrowserContext desk = context("zh-CN", 1280)) {
-            Page page = login(phone, "maker", maker, "en");
+            Page page = Visit.login(phone, gateway, "maker", maker, "en");
             page.navigate(gateway.consoleUrl() + "/campaigns/new");
             page.fill("#name", "December numbers");
             page.selectOption("#kind", "GENERAL");
             page.selectOption("#template", "campaign-general-phone");
             assertThat(page.locator("#texts")).containsText("if your number or address has changed");
             page.fill("#heldOut", "20");
-            fits(page);
+            Visit.fits(page);
             page.click("#save");
 
             assertThat(page.locator("#campaign-state")).hasText("Draft");
             assertThat(page.locator("#figures")).containsText("nothing was sent");
             assertThat(page.locator("#figures")).containsText("Left out:");
             assertThat(page.locator("#leave")).not().hasText("0");
-            fits(page);
+            Visit.fits(page);
             page.click("#submit");
             assertThat(page.locator("#campaign-state")).hasText("Awaits approval");
             assertThat(page.locator("#approve")).isVisible();
@@ -89,7 +89,7 @@ class CampaignBrowserTests {
             assertThat(page.locator("#refused")).containsText("Another person has to approve it");
             String url = page.url();
 
-            Page second = login(desk, "other", other, "zh-CN");
+            Page second = Visit.login(desk, gateway, "other", other, "zh-CN");
             second.navigate(url);
             assertThat(second.locator("#campaign-state")).hasText("待审批");
             second.click("#approve");
@@ -107,15 +107,15 @@ class CampaignBrowserTests {
             second.click("#cancel");
             assertThat(second.locator("#campaign-state")).hasText("已取消");
             assertThat(second.locator("#effect")).containsText("3 天内");
-            fits(second);
+            Visit.fits(second);
 
             page.navigate(url);
             assertThat(page.locator("#campaign-state")).hasText("Cancelled");
             assertThat(page.locator("#events")).containsText("先等等");
-            fits(page);
+            Visit.fits(page);
             page.locator(".count.fate-LEFT_OUT").click();
             assertThat(page.locator("#recipients")).isVisible();
-            fits(page);
+            Visit.fits(page);
             byte[] sheet = phone.request().get(url + "/result.xlsx").body();
             assertThat(new String(sheet, 0, 2, StandardCharsets.ISO_8859_1)).isEqualTo("PK");
         }
@@ -132,7 +132,7 @@ class CampaignBrowserTests {
         Path picture = Files.write(Files.createTempFile("list-", ".xlsx"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 0});
         Path bomb = Files.write(Files.createTempFile("list-", ".xlsx"), zipped(300_000_000));
         try (BrowserContext context = context("en", 1280)) {
-            Page page = login(context, "maker", maker, "en");
+            Page page = Visit.login(context, gateway, "maker", maker, "en");
             page.navigate(gateway.consoleUrl() + "/campaigns/new");
             page.fill("#name", "A list");
             page.selectOption("#kind", "GENERAL");
@@ -185,22 +185,7 @@ class CampaignBrowserTests {
                 .newContext(new Browser.NewContextOptions().setLocale(locale).setViewportSize(width, 844));
     }
 
-    private Page login(BrowserContext context, String name, String password, String language) {
-        Page page = context.newPage();
-        page.navigate(gateway.consoleUrl() + "/login?lang=" + language);
-        page.fill("#username", name);
-        page.fill("#password", password);
-        page.click("#login");
-        page.waitForURL(gateway.consoleUrl() + "/**");
-        return page;
-    }
-
     private long told() {
         return world.count("SELECT COUNT(*) FROM campaign_recipient WHERE fate = 'TOLD'");
-    }
-
-    private static void fits(Page page) {
-        Object wider = page.evaluate("document.documentElement.scrollWidth > innerWidth");
-        assertThat(wider).as("%s scrolls sideways", page.url()).isEqualTo(false);
     }
 }

@@ -62,26 +62,21 @@ class ConsoleBrowserTests {
 
             assertThat(page.locator("#business-date")).containsText("15 December 2026");
             assertThat(page.locator("#count-DELIVERED")).isVisible();
-            fits(page);
+            Visit.fits(page);
 
             page.navigate(gateway.consoleUrl() + "/notices?state=DELIVERED");
             page.locator("#notices tbody a").first().click();
             assertThat(page.locator("#text")).containsText("【枫木坪信用社】");
             assertThat(page.locator("#story")).containsText("Delivered");
-            fits(page);
+            Visit.fits(page);
 
             page.click("#stop-all");
             page.fill("#reason", "amounts look wrong");
             page.click("#stop");
             assertThat(page.locator("#stopped")).containsText("amounts look wrong");
             assertThat(world.count("SELECT stopped FROM sending_switch")).isEqualTo(1);
-            fits(page);
+            Visit.fits(page);
         }
         assertThat(complaints).isEmpty();
-    }
-
-    private static void fits(Page page) {
-        Object wider = page.evaluate("document.documentElement.scrollWidth > innerWidth");
-        assertThat(wider).as("%s scrolls sideways at phone width", page.url()).isEqualTo(false);
     }
 }

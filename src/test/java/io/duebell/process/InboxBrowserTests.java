@@ -193,8 +193,8 @@ class InboxBrowserTests {
         }
         try (BrowserContext desk = context("zh-CN", 1280);
                 BrowserContext phone = context("en", 390)) {
-            Page chinese = login(desk, "zh-CN");
-            Page english = login(phone, "en");
+            Page chinese = Visit.login(desk, gateway, "boss", boss, "zh-CN");
+            Page english = Visit.login(phone, gateway, "boss", boss, "en");
             for (int i = 0; i < SCENARIOS.size(); i++) {
                 String path = "/inbox/" + conversation(borrowers.get(i));
                 chinese.navigate(gateway.consoleUrl() + path);
@@ -203,7 +203,7 @@ class InboxBrowserTests {
                 english.navigate(gateway.consoleUrl() + path);
                 assertThat(english.locator("#thread"))
                         .containsText(SCENARIOS.get(i).english());
-                fits(english);
+                Visit.fits(english);
             }
             byKeyboard(chinese, borrowers.get(SCENARIOS.size() - 1));
             byHand(english, borrowers);
@@ -238,27 +238,27 @@ class InboxBrowserTests {
     /** At phone width: a task is done, a promise cancelled, and a number that nobody knows is given to a borrower. */
     private void byHand(Page page, List<Borrower> borrowers) {
         page.navigate(gateway.consoleUrl() + "/inbox/tasks?kind=CALL_BACK");
-        fits(page);
+        Visit.fits(page);
         Locator row = page.locator("#task-rows tbody tr").first();
         row.locator("input[name=note]").fill("called her");
         row.locator("button").click();
         assertThat(page.locator(".said")).hasText("The task is done.");
 
         page.navigate(gateway.consoleUrl() + "/inbox/promises");
-        fits(page);
+        Visit.fits(page);
         page.locator("#promise-rows input[name=reason]").first().fill("another day");
         page.locator("#promise-rows button").first().click();
         assertThat(page.locator(".said")).hasText("The promise is cancelled.");
 
         page.navigate(gateway.consoleUrl() + "/inbox?filter=ALL");
-        fits(page);
+        Visit.fits(page);
         page.locator("a.conversation")
                 .filter(new Locator.FilterOptions().setHasText("139****9999"))
                 .click();
         assertThat(page.locator("#conversations")).isHidden();
         page.fill("#q", borrowers.get(0).no());
         page.click("#find");
-        fits(page);
+        Visit.fits(page);
         page.locator("#found button").click();
         assertThat(page.locator("#whose")).hasCount(0);
         assertThat(page.locator("#borrower")).containsText(borrowers.get(0).no());
@@ -322,20 +322,5 @@ class InboxBrowserTests {
     private BrowserContext context(String locale, int width) {
         return chromium.browser()
                 .newContext(new Browser.NewContextOptions().setLocale(locale).setViewportSize(width, 844));
-    }
-
-    private Page login(BrowserContext context, String language) {
-        Page page = context.newPage();
-        page.navigate(gateway.consoleUrl() + "/login?lang=" + language);
-        page.fill("#username", "boss");
-        page.fill("#password", boss);
-        page.click("#login");
-        page.waitForURL(gateway.consoleUrl() + "/**");
-        return page;
-    }
-
-    private static void fits(Page page) {
-        Object wider = page.evaluate("document.documentElement.scrollWidth > innerWidth");
-        assertThat(wider).as("%s scrolls sideways", page.url()).isEqualTo(false);
     }
 }
