@@ -31,7 +31,9 @@ public final class Matcher {
      * and the account is a person's or a firm's, not a payment company's.
      */
     public boolean teaches(Payment payment, Decision decision) {
-        return decision.outcome() == Decision.Outcome.CREDIT && clerk.teaches(payment);
+        return decision.outcome() == Decision.Outcome.CREDIT
+                && decision.reason() != Reason.PAID_BEFORE
+                && clerk.teaches(payment);
     }
 
     public int borrowers() {

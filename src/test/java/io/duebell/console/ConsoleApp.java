@@ -169,7 +169,7 @@ final class ConsoleApp implements AutoCloseable {
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
                             pattern =
-                                    ".*\\.(StoredIntake|StoredFeeds|Vault|TakingBack|Ledger|Shares|Lessons|StoredBorrowerRemittances|FileReading|FeedReaders|LineBooking|Reversing|RemittanceMeters|RemittanceConfiguration)"))
+                                    ".*\\.(StoredIntake|StoredFeeds|Vault|TakingBack|Ledger|Shares|Lessons|StoredBorrowerRemittances|StoredStanding|FileReading|FeedReaders|LineBooking|Reversing|RemittanceMeters|RemittanceConfiguration)"))
     @MapperScan(
             basePackages = {
                 "io.duebell.remittance.internal",

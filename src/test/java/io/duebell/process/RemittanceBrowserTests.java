@@ -161,14 +161,10 @@ class RemittanceBrowserTests {
         Visit.fits(page);
         page.locator("a[data-row]").first().click();
         page.click("#split");
-        for (String loan : loans) {
-            page.fill("#find", loan);
-            assertThat(page.locator("#rows")).containsText(loan);
-        }
-        Visit.fits(page);
-        page.locator("tr:has-text('" + loans.get(0) + "') input[name=yuan]").fill("200");
+        share(page, loans.get(0), "200");
         assertThat(page.locator("#settle")).isDisabled();
-        page.locator("tr:has-text('" + loans.get(1) + "') input[name=yuan]").fill("110");
+        share(page, loans.get(1), "110");
+        Visit.fits(page);
         assertThat(page.locator("#rest")).hasText("0.00");
         page.click("#settle");
         await().atMost(PATIENCE)
@@ -183,6 +179,14 @@ class RemittanceBrowserTests {
         page.click("#undo button");
         assertThat(page.locator("#state")).hasText("For a person");
         assertThat(page.locator("#story")).containsText("two neighbours mixed up");
+    }
+
+    /** Looks for a loan and gives it a part; what was typed before stays. */
+    private static void share(Page page, String loan, String yuan) {
+        page.fill("#find", loan);
+        Locator row = page.locator("#rows tr").filter(new Locator.FilterOptions().setHasText(loan));
+        assertThat(row).hasCount(1);
+        row.locator("input[name=yuan]").fill(yuan);
     }
 
     /** Somebody else is looked for and confirmed. */

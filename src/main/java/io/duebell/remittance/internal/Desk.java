@@ -136,11 +136,13 @@ class Desk implements ReviewDesk {
                 person,
                 id,
                 version,
-                it -> (it.state() == State.CREDITED || it.state() == State.NOBODY) && !it.reversalWaits()
-                        ? moved(person, it, State.REVIEW, reason, "remittance-undo")
-                        : new Outcome.Refused(
-                                it.reversalWaits() ? "reversal-waits" : "state",
-                                it.state().name()));
+                it -> opening.hasForeign(person, it.id())
+                        ? new Outcome.Refused("shares-of-others", "")
+                        : (it.state() == State.CREDITED || it.state() == State.NOBODY) && !it.reversalWaits()
+                                ? moved(person, it, State.REVIEW, reason, "remittance-undo")
+                                : new Outcome.Refused(
+                                        it.reversalWaits() ? "reversal-waits" : "state",
+                                        it.state().name()));
     }
 
     @Override

@@ -28,6 +28,7 @@ public class Judging {
     private final BookMatcher book;
     private final Lessons lessons;
     private final Debts debts;
+    private final Caution caution;
     private final Candidates candidates;
     private final Ledger ledger;
     private final Shares shares;
@@ -40,6 +41,7 @@ public class Judging {
             BookMatcher book,
             Lessons lessons,
             Debts debts,
+            Caution caution,
             Candidates candidates,
             Ledger ledger,
             Shares shares,
@@ -50,6 +52,7 @@ public class Judging {
         this.book = book;
         this.lessons = lessons;
         this.debts = debts;
+        this.caution = caution;
         this.candidates = candidates;
         this.ledger = ledger;
         this.shares = shares;
@@ -87,9 +90,27 @@ public class Judging {
             State state,
             List<Part> parts,
             @Nullable Borrower whose,
-            boolean teaches) {}
+            boolean teaches,
+            String reason) {
+
+        Verdict(Decision decision, State state, List<Part> parts, @Nullable Borrower whose, boolean teaches) {
+            this(decision, state, parts, whose, teaches, decision.reason().code());
+        }
+
+        /** To a person, for this reason. */
+        Verdict asked(String because) {
+            return new Verdict(decision, State.REVIEW, List.of(), whose, false, because);
+        }
+    }
 
     private Verdict verdict(Kept remittance, Matcher matcher) {
+        Verdict verdict = judged(remittance, matcher);
+        return verdict.state() == State.REVIEW
+                ? verdict
+                : caution.against(remittance).map(verdict::asked).orElse(verdict);
+    }
+
+    private Verdict judged(Kept remittance, Matcher matcher) {
         Payment payment = payment(remittance);
         Decision decision = matcher.judge(payment, lessons);
         Candidate best =
@@ -105,7 +126,11 @@ public class Judging {
             if (!paid.isEmpty()) {
                 List<Part> parts = Split.of(
                         debtor, paid, remittance.amountFen(), remittance.bookedOn(), settings.principalFirst());
-                return new Verdict(decision, State.CREDITED, parts, whose, matcher.teaches(payment, decision));
+                Verdict credit =
+                        new Verdict(decision, State.CREDITED, parts, whose, matcher.teaches(payment, decision));
+                return caution.against(remittance, debtor, paid, book.asOf())
+                        .map(credit::asked)
+                        .orElse(credit);
             }
         }
         return new Verdict(decision, State.REVIEW, List.of(), whose, false);
@@ -122,7 +147,7 @@ public class Judging {
 
     private boolean store(Kept remittance, Verdict verdict) {
         Decision decision = verdict.decision();
-        if (!ledger.move(remittance, verdict.state(), decision.reason().code(), Ledger.MATCHER)) {
+        if (!ledger.move(remittance, verdict.state(), verdict.reason(), Ledger.MATCHER)) {
             return false;
         }
         candidates.replace(remittance.id(), decision.candidates());

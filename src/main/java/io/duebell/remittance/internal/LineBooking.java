@@ -160,6 +160,9 @@ class LineBooking {
         if (it != null) {
             return income(file, placed, line, it, arrived);
         }
+        if (line.isIncome() && !line.reversal()) {
+            throw new IllegalStateException("what came in is not there after it was added: place " + placed.place());
+        }
         return line.reversal()
                 ? reversing.book(file, placed, line)
                 : booked(placed, line, Fate.NOT_REMITTANCE, "money-out", null, null);

@@ -70,7 +70,10 @@ class Opening {
                 remittance.remittance(),
                 candidates(remittance, judged, theirs),
                 known.size() - theirs.size(),
-                shares.of(remittance.id()).stream().map(ShareMapper.Kept::share).toList(),
+                shares.of(remittance.id()).stream()
+                        .map(ShareMapper.Kept::share)
+                        .filter(share -> isTheirs(person, share.borrowerNo()))
+                        .toList(),
                 settling.proposal(remittance).shares(),
                 remittances.story(remittance.id()).stream()
                         .map(told -> new Event(told.at(), told.actor(), told.toState(), told.reason()))
@@ -120,6 +123,13 @@ class Opening {
         return (person.managerNo() == null && person.branchNo() == null)
                 || debts.of(List.of(borrowerNo)).values().stream()
                         .anyMatch(it -> person.sees(it.book().borrower()));
+    }
+
+    /** Whether part of it was credited to somebody whom the person may not see. */
+    boolean hasForeign(Person person, long remittance) {
+        List<String> borrowers =
+                person.managerNo() == null && person.branchNo() == null ? List.of() : shares.borrowers(remittance);
+        return borrowers.stream().anyMatch(no -> !isTheirs(person, no));
     }
 
     private static void add(Set<String> found, List<Borrower> borrowers) {

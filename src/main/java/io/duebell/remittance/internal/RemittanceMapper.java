@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
@@ -328,4 +329,25 @@ public interface RemittanceMapper {
             ORDER BY version
             """)
     List<Told> story(@Param("id") long id);
+
+    /** How often a person said of it whose it is, or is not. Index: remittance_event_once. */
+    @Select("""
+            SELECT COUNT(*)
+            FROM remittance_event
+            WHERE remittance_id = #{id}
+              AND actor NOT IN ('matcher', 'statement')
+              AND (from_state, to_state) IN (('CREDITED', 'REVIEW'), ('NOBODY', 'REVIEW'), ('REVIEW', 'CREDITED'),
+                                             ('REVIEW', 'NOBODY'), ('CREDITED', 'REVERSED'))
+            """)
+    int decisionsOfPersons(@Param("id") long id);
+
+    @Select("""
+            <script>
+            SELECT id
+            FROM remittance
+            WHERE state = 'REVIEW'
+              AND id IN <foreach item="i" collection="ids" open="(" separator="," close=")">#{i}</foreach>
+            </script>
+            """)
+    Set<Long> inReview(@Param("ids") Collection<Long> ids);
 }

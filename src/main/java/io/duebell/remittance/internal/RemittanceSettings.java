@@ -9,6 +9,7 @@ import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Period;
 import java.util.List;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -23,6 +24,7 @@ import org.springframework.validation.annotation.Validated;
  * @param batch lines a transaction
  * @param lease for how long a node that reads a file has it to itself
  * @param reviewWithin how long one may stand in review before it is an alarm
+ * @param bookWithin how old the loan book may be by which payments are judged
  * @param matching how sure a credit must be
  * @param pauseFrom in bits: from what weight on the best candidate of one in review counts as likely enough to pause their notices
  * @param principalFirst products whose payments settle principal before interest and penalty
@@ -43,6 +45,7 @@ record RemittanceSettings(
         @NotNull @DurationMin(minutes = 1) @DefaultValue("3d")
         Duration reviewWithin,
 
+        @NotNull @DefaultValue("3d") Period bookWithin,
         @Valid @NotNull @DefaultValue Matching matching,
         @DefaultValue("8") double pauseFrom,
         @DefaultValue List<String> principalFirst) {

@@ -3,7 +3,10 @@ package io.duebell.remittance.internal;
 import io.duebell.remittance.Share;
 import io.duebell.shared.Money;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
@@ -119,4 +122,36 @@ public interface ShareMapper {
             ORDER BY standing IS NULL, id
             """)
     List<Kept> of(@Param("remittance") long remittance);
+
+    /** Whose part of one stands. */
+    @Select("""
+            SELECT DISTINCT borrower_no
+            FROM remittance_share
+            WHERE remittance_id = #{remittance}
+              AND standing = 1
+            """)
+    List<String> borrowers(@Param("remittance") long remittance);
+
+    @Select("""
+            <script>
+            SELECT id
+            FROM remittance_share
+            WHERE standing = 1
+              AND id IN <foreach item="i" collection="ids" open="(" separator="," close=")">#{i}</foreach>
+            </script>
+            """)
+    Set<Long> standing(@Param("ids") Collection<Long> ids);
+
+    /** What stands credited to these loans and is not in a book that knows what was booked up to a day, in fen. Index: remittance_share_by_loan. */
+    @Select("""
+            <script>
+            SELECT COALESCE(SUM(s.principal_fen + s.interest_fen + s.penalty_fen), 0)
+            FROM remittance_share s
+                     LEFT JOIN advice a ON a.share_id = s.id AND a.kind = 'CREDIT'
+            WHERE s.standing = 1
+              AND s.loan_no IN <foreach item="l" collection="loans" open="(" separator="," close=")">#{l}</foreach>
+              AND (a.booked_on IS NULL OR a.booked_on &gt; #{asOf})
+            </script>
+            """)
+    long notInTheBook(@Param("loans") Collection<String> loans, @Param("asOf") LocalDate asOf);
 }

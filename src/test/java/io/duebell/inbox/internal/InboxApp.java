@@ -133,7 +133,9 @@ public final class InboxApp implements AutoCloseable {
             basePackages = "io.duebell.remittance.internal",
             useDefaultFilters = false,
             includeFilters =
-                    @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.(Heard|RemittanceConfiguration)"))
+                    @ComponentScan.Filter(
+                            type = FilterType.REGEX,
+                            pattern = ".*\\.(Heard|StoredStanding|RemittanceConfiguration)"))
     @MapperScan(
             basePackages = {
                 "io.duebell.remittance.internal",

@@ -13,6 +13,7 @@ import io.duebell.remittance.RemittanceEvents.Event;
 import io.duebell.remittance.Told;
 import io.duebell.remittance.Told.Part;
 import io.duebell.shared.Money;
+import io.duebell.shared.NoticeId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -186,6 +187,31 @@ class MoneyCameTests {
         assertThat(app.deeds(no)).contains("answers-ask").doesNotContain("wrong-person");
         assertThat(app.one(Integer.class, "SELECT unread FROM conversation")).isEqualTo(2);
         assertThat(app.holds()).allSatisfy(hold -> assertThat(hold).endsWith("ends"));
+    }
+
+    @Test
+    void nobodyIsAskedAboutMoneyOfWhichItIsKnownWhoseItIs() {
+        long id = reviewed(30_000);
+        told.ask(id, "B1", app.clock.instant());
+        hear();
+        NoticeId question = new NoticeId(app.one(Long.class, "SELECT id FROM notice"));
+
+        assertThat(app.get(MoneyRecalls.class).among(List.of(question))).isEmpty();
+        app.jdbc().update("UPDATE remittance SET state = 'NOBODY' WHERE id = ?", id);
+
+        assertThat(app.get(MoneyRecalls.class).among(List.of(question))).containsOnlyKeys(question);
+    }
+
+    @Test
+    void aReceiptThatIsStillToLeaveWhenItsCreditWasUndoneStaysHere() {
+        long id = credited(12_500, new Part("B1", LOAN, 12_500));
+        hear();
+        NoticeId receipt = new NoticeId(app.one(Long.class, "SELECT id FROM notice"));
+
+        assertThat(app.get(MoneyRecalls.class).among(List.of(receipt))).isEmpty();
+        told.undo(id, State.NOBODY, app.clock.instant());
+
+        assertThat(app.get(MoneyRecalls.class).among(List.of(receipt))).containsOnlyKeys(receipt);
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.duebell.TestDatabase;
 import io.duebell.alarm.Alarm;
 import io.duebell.alarm.AlarmCode;
 import io.duebell.alarm.Alarms;
+import io.duebell.compliance.ContactHolds;
 import io.duebell.remittance.ReviewDesk;
 import io.duebell.remittance.ReviewDesk.Person;
 import io.duebell.remittance.StatementIntake;
@@ -28,6 +29,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.ibatis.annotations.Mapper;
+import org.mockito.Mockito;
 import org.mybatis.spring.annotation.MapperScan;
 import org.mybatis.spring.boot.autoconfigure.MybatisAutoConfiguration;
 import org.springframework.boot.WebApplicationType;
@@ -117,6 +119,11 @@ public final class Counter implements AutoCloseable {
         @Bean
         BusinessCalendar calendar() {
             return Calendars.shipped();
+        }
+
+        @Bean
+        ContactHolds holds() {
+            return Mockito.mock(ContactHolds.class);
         }
 
         @Bean

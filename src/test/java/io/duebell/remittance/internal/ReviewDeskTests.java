@@ -5,7 +5,11 @@ import static io.duebell.remittance.internal.Counter.SUPERVISOR;
 import static io.duebell.remittance.internal.Counter.in;
 import static io.duebell.remittance.internal.Counter.reversal;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.when;
 
+import io.duebell.compliance.ContactHolds;
+import io.duebell.compliance.ContactHolds.Hold;
+import io.duebell.compliance.HoldKind;
 import io.duebell.remittance.Remittance.State;
 import io.duebell.remittance.ReviewDesk.Opened;
 import io.duebell.remittance.ReviewDesk.Order;
@@ -15,6 +19,7 @@ import io.duebell.remittance.ReviewDesk.Proposed;
 import io.duebell.remittance.Share;
 import io.duebell.remittance.StatementIntake.Answer;
 import io.duebell.shared.Money;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -182,6 +187,70 @@ class ReviewDeskTests {
                 .extracting(each -> each.name())
                 .containsExactly("李大山");
         assertThat(counter.desk.search(manager, "王", 5)).isEmpty();
+    }
+
+    @Test
+    void moreThanIsOwedGoesToAPersonThoughTheBookDoesNotKnowOfTheFirstPaymentYet() {
+        counter.read(in("S1", "10000.00", "王秋菊", "借据" + LOAN), in("S2", "10000.00", "王秋菊", "借据" + LOAN));
+
+        counter.judge();
+
+        assertThat(counter.states().values()).containsExactlyInAnyOrder("CREDITED", "REVIEW");
+        assertThat(counter.text("SELECT reason FROM remittance WHERE state = 'REVIEW'"))
+                .isEqualTo("above-payoff");
+    }
+
+    @Test
+    void whatAPersonUndidNoRuleCreditsAgainThoughItsFileComesAgain() {
+        String line = in("S1", "162.50", "王秋菊", "借据" + LOAN + "利息");
+        long file = counter.read(line);
+        counter.judge();
+        counter.desk.undo(SUPERVISOR, counter.id("S1"), counter.version("S1"), "not hers");
+        counter.intake.takeBack(file, false, "the bank's mistake", "zhao");
+        counter.read(line);
+
+        counter.judge();
+
+        assertThat(counter.states()).containsEntry("S1", "REVIEW");
+        assertThat(opened("S1").remittance().reason()).isEqualTo("decided-before");
+    }
+
+    @Test
+    void moneyForWhoDiedIsLeftToAPerson() {
+        Hold died = new Hold(
+                1,
+                HoldKind.DECEASED,
+                WANG,
+                null,
+                null,
+                null,
+                "REPLY",
+                "7",
+                Instant.parse("2026-11-01T00:00:00Z"),
+                "zhao",
+                null,
+                null,
+                null);
+        when(counter.context.getBean(ContactHolds.class).holdsOf(WANG)).thenReturn(List.of(died));
+        counter.read(in("S1", "162.50", "王秋菊", "借据" + LOAN + "利息"));
+
+        counter.judge();
+
+        assertThat(opened("S1").remittance().state()).isEqualTo(State.REVIEW);
+        assertThat(opened("S1").remittance().reason()).isEqualTo("held");
+    }
+
+    @Test
+    void aManagerDoesNotUndoWhatIsAlsoCreditedToAnothersBorrower() {
+        review("S1", "300.00");
+        settle("S1", LOAN, 20_000, OTHER_LOAN, 10_000);
+        Person manager = new Person("sun", "M00001", null);
+
+        Opened seen = counter.desk.find(manager, counter.id("S1")).orElseThrow();
+
+        assertThat(seen.shares()).extracting(Share::loanNo).containsExactly(LOAN);
+        assertThat(counter.desk.undo(manager, counter.id("S1"), counter.version("S1"), "x"))
+                .isEqualTo(new Outcome.Refused("shares-of-others", ""));
     }
 
     private long review(String serial, String yuan) {

@@ -1,0 +1,29 @@
+package io.duebell.remittance.internal;
+
+import io.duebell.remittance.RemittanceStanding;
+import java.util.Collection;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** As it is stored. */
+@Component
+class StoredStanding implements RemittanceStanding {
+
+    private final RemittanceMapper remittances;
+    private final ShareMapper shares;
+
+    StoredStanding(RemittanceMapper remittances, ShareMapper shares) {
+        this.remittances = remittances;
+        this.shares = shares;
+    }
+
+    @Override
+    public Set<Long> inReview(Collection<Long> ids) {
+        return ids.isEmpty() ? Set.of() : remittances.inReview(ids);
+    }
+
+    @Override
+    public Set<Long> standing(Collection<Long> ids) {
+        return ids.isEmpty() ? Set.of() : shares.standing(ids);
+    }
+}
