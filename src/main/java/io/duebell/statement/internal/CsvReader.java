@@ -2,6 +2,7 @@ package io.duebell.statement.internal;
 
 import io.duebell.shared.Money;
 import io.duebell.statement.Layout;
+import io.duebell.statement.Layout.Field;
 import io.duebell.statement.NotTaken;
 import io.duebell.statement.NotTaken.Reason;
 import io.duebell.statement.StatementItem;
@@ -41,7 +42,7 @@ public final class CsvReader {
     /** @param head the first bytes of the stream, which it holds still */
     public void read(String file, InputStream in, byte[] head, Consumer<StatementItem> taker) throws IOException {
         Charset charset = form.charset(head);
-        Map<Column, Integer> columns = form.numbered();
+        Map<Field, Integer> columns = form.numbered();
         long line = 0;
         char separator = form.separator(new String(head, charset));
         RowBound rows = new RowBound(new InputStreamReader(in, charset));
@@ -92,7 +93,7 @@ public final class CsvReader {
     }
 
     private void item(
-            String file, long line, List<String> cells, Map<Column, Integer> columns, Consumer<StatementItem> taker) {
+            String file, long line, List<String> cells, Map<Field, Integer> columns, Consumer<StatementItem> taker) {
         if (cells.stream().allMatch(String::isEmpty) || form.namedBy(cells).equals(columns)) {
             return;
         }
@@ -105,9 +106,9 @@ public final class CsvReader {
         }
     }
 
-    private StatementLine line(String file, long line, List<String> cells, Map<Column, Integer> columns)
+    private StatementLine line(String file, long line, List<String> cells, Map<Field, Integer> columns)
             throws UnreadableException {
-        String day = cell(cells, columns, Column.DATE);
+        String day = cell(cells, columns, Field.DATE);
         if (day.chars().noneMatch(Character::isDigit) || cells.get(0).matches(".*[合总小]计.*")) {
             throw new UnreadableException(Reason.TOTAL, figures(cells));
         }
@@ -115,26 +116,26 @@ public final class CsvReader {
             throw new UnreadableException(Reason.CHARSET, "");
         }
         LocalDate date = form.date(day);
-        String currency = cell(cells, columns, Column.CURRENCY);
+        String currency = cell(cells, columns, Field.CURRENCY);
         if (!currency.isEmpty() && !YUAN.matcher(currency).find()) {
             throw new UnreadableException(Reason.OTHER_CURRENCY, currency);
         }
         Flow flow = flow(cells, columns);
-        String booking = cell(cells, columns, Column.BOOKING);
-        String remark = cell(cells, columns, Column.REMARK);
+        String booking = cell(cells, columns, Field.BOOKING);
+        String remark = cell(cells, columns, Field.REMARK);
         boolean redLetter = flow.credit() && flow.amount().fen() < 0;
         return new StatementLine(
                 file,
                 line,
-                cell(cells, columns, Column.SERIAL),
+                cell(cells, columns, Field.SERIAL),
                 date,
                 flow.credit(),
                 flow.amount(),
                 balance(cells, columns),
-                cell(cells, columns, Column.ACCOUNT).replace(" ", ""),
-                cell(cells, columns, Column.PAYER),
-                cell(cells, columns, Column.PAYER_ACCOUNT).replace(" ", ""),
-                cell(cells, columns, Column.PAYER_BANK),
+                cell(cells, columns, Field.ACCOUNT).replace(" ", ""),
+                cell(cells, columns, Field.PAYER),
+                cell(cells, columns, Field.PAYER_ACCOUNT).replace(" ", ""),
+                cell(cells, columns, Field.PAYER_BANK),
                 booking,
                 remark,
                 redLetter
@@ -143,28 +144,28 @@ public final class CsvReader {
     }
 
     /** A row that ends with its amount, before columns that are named, may have lost figures of it. */
-    private static boolean endsWithin(List<String> cells, int amount, Map<Column, Integer> columns) {
+    private static boolean endsWithin(List<String> cells, int amount, Map<Field, Integer> columns) {
         return amount >= cells.size() - 1 && columns.values().stream().anyMatch(other -> other > amount);
     }
 
     private record Flow(boolean credit, Money amount) {}
 
-    private Flow flow(List<String> cells, Map<Column, Integer> columns) throws UnreadableException {
-        if (columns.containsKey(Column.IN) && !columns.containsKey(Column.AMOUNT)) {
-            String in = cell(cells, columns, Column.IN);
+    private Flow flow(List<String> cells, Map<Field, Integer> columns) throws UnreadableException {
+        if (columns.containsKey(Field.IN) && !columns.containsKey(Field.AMOUNT)) {
+            String in = cell(cells, columns, Field.IN);
             Money came = in.isEmpty() ? Money.ZERO : Cells.money(in);
             return came.fen() != 0
                     ? new Flow(true, came)
-                    : new Flow(false, Cells.money(cell(cells, columns, Column.OUT)));
+                    : new Flow(false, Cells.money(cell(cells, columns, Field.OUT)));
         }
-        Integer at = columns.get(Column.AMOUNT);
+        Integer at = columns.get(Field.AMOUNT);
         if (at != null && at >= cells.size()) {
             throw new UnreadableException(Reason.SHORT, "");
         }
-        Money amount = Cells.money(cell(cells, columns, Column.AMOUNT));
+        Money amount = Cells.money(cell(cells, columns, Field.AMOUNT));
         boolean in = amount.fen() >= 0;
-        if (columns.containsKey(Column.DIRECTION)) {
-            String direction = cell(cells, columns, Column.DIRECTION);
+        if (columns.containsKey(Field.DIRECTION)) {
+            String direction = cell(cells, columns, Field.DIRECTION);
             in = form.isIn(direction);
             if (in == form.isOut(direction)) {
                 throw new UnreadableException(Reason.NO_DIRECTION, direction);
@@ -182,16 +183,16 @@ public final class CsvReader {
     }
 
     /** One that can't be read is none: it is checked, not needed. */
-    private static @Nullable Money balance(List<String> cells, Map<Column, Integer> columns) {
+    private static @Nullable Money balance(List<String> cells, Map<Field, Integer> columns) {
         try {
-            String balance = cell(cells, columns, Column.BALANCE);
+            String balance = cell(cells, columns, Field.BALANCE);
             return balance.isEmpty() ? null : Cells.money(balance);
         } catch (UnreadableException e) {
             return null;
         }
     }
 
-    private static String cell(List<String> cells, Map<Column, Integer> columns, Column column) {
+    private static String cell(List<String> cells, Map<Field, Integer> columns, Field column) {
         Integer at = columns.get(column);
         return at == null || at >= cells.size() ? "" : cells.get(at);
     }

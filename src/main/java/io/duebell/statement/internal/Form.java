@@ -1,6 +1,7 @@
 package io.duebell.statement.internal;
 
 import io.duebell.statement.Layout;
+import io.duebell.statement.Layout.Field;
 import io.duebell.statement.NotTaken.Reason;
 import io.duebell.statement.internal.Cells.UnreadableException;
 import java.nio.charset.Charset;
@@ -54,31 +55,30 @@ final class Form {
     }
 
     /** The columns of a layout that counts them instead of naming them; empty where a row must name them. */
-    Map<Column, Integer> numbered() {
+    Map<Field, Integer> numbered() {
         if (layout == null || layout.columns().isEmpty() || !layout.isNumbered()) {
             return Map.of();
         }
-        Map<Column, Integer> columns = new EnumMap<>(Column.class);
-        layout.columns()
-                .forEach((field, number) -> columns.put(Column.valueOf(field.name()), Integer.parseInt(number) - 1));
+        Map<Field, Integer> columns = new EnumMap<>(Field.class);
+        layout.columns().forEach((field, number) -> columns.put(field, Integer.parseInt(number) - 1));
         return columns;
     }
 
     /** Which cell is which column, if this is the row that names them; else empty. */
-    Map<Column, Integer> namedBy(List<String> header) {
+    Map<Field, Integer> namedBy(List<String> header) {
         if (layout == null || layout.columns().isEmpty()) {
-            return Column.namedBy(header);
+            return Columns.namedBy(header);
         }
         if (layout.isNumbered()) {
             return Map.of();
         }
-        Map<Column, Integer> columns = new EnumMap<>(Column.class);
-        for (Map.Entry<Layout.Field, String> entry : layout.columns().entrySet()) {
+        Map<Field, Integer> columns = new EnumMap<>(Field.class);
+        for (Map.Entry<Field, String> entry : layout.columns().entrySet()) {
             int at = header.indexOf(Cells.text(entry.getValue()));
             if (at < 0) {
                 return Map.of();
             }
-            columns.put(Column.valueOf(entry.getKey().name()), at);
+            columns.put(entry.getKey(), at);
         }
         return columns;
     }

@@ -33,7 +33,7 @@ public record Peek(
         char separator = form.separator(text);
         List<List<String>> rows = rows(text, separator, shown);
         int at = 0;
-        Map<Column, Integer> named = Map.of();
+        Map<Field, Integer> named = Map.of();
         for (int i = 0; i < rows.size() && i <= WITHIN && named.isEmpty(); i++) {
             named = form.namedBy(rows.get(i));
             if (!named.isEmpty() || rows.get(i).size() > rows.get(at).size()) {
@@ -42,7 +42,7 @@ public record Peek(
         }
         List<String> header = rows.isEmpty() ? List.of() : rows.get(at);
         Map<Field, String> columns = new EnumMap<>(Field.class);
-        named.forEach((column, index) -> columns.put(Field.valueOf(column.name()), header.get(index)));
+        named.forEach((column, index) -> columns.put(column, header.get(index)));
         if (layout != null && !named.isEmpty()) {
             columns.putAll(layout.columns());
         }

@@ -1,47 +1,36 @@
 package io.duebell.statement.internal;
 
+import io.duebell.statement.Layout.Field;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What a column of a statement holds. */
-enum Column {
-    DATE,
-    SERIAL,
-    DIRECTION,
-    AMOUNT,
-    IN,
-    OUT,
-    BALANCE,
-    CURRENCY,
-    ACCOUNT,
-    PAYER,
-    PAYER_ACCOUNT,
-    PAYER_BANK,
-    BOOKING,
-    REMARK;
+/** What columns hold, by the names that banks give them. */
+final class Columns {
 
     private static final int ENOUGH = 4;
-    private static final Map<String, Column> HEADERS = headers();
+    private static final Map<String, Field> HEADERS = headers();
+
+    private Columns() {}
 
     /** Which cell is which column, by the names that banks give them; empty where the row names none. */
-    static Map<Column, Integer> namedBy(List<String> header) {
-        Map<Column, Integer> columns = new EnumMap<>(Column.class);
+    static Map<Field, Integer> namedBy(List<String> header) {
+        Map<Field, Integer> columns = new EnumMap<>(Field.class);
         for (int i = 0; i < header.size(); i++) {
-            Column column = HEADERS.get(key(header.get(i)));
+            Field column = HEADERS.get(key(header.get(i)));
             if (column != null) {
                 columns.putIfAbsent(column, i);
             }
         }
-        boolean amounts = columns.containsKey(AMOUNT) || columns.containsKey(IN);
-        return columns.size() >= ENOUGH && columns.containsKey(DATE) && amounts ? columns : Map.of();
+        boolean amounts = columns.containsKey(Field.AMOUNT) || columns.containsKey(Field.IN);
+        return columns.size() >= ENOUGH && columns.containsKey(Field.DATE) && amounts ? columns : Map.of();
     }
 
-    private static Map<String, Column> headers() {
-        Map<String, Column> headers = new HashMap<>();
-        for (Column column : values()) {
+    private static Map<String, Field> headers() {
+        Map<String, Field> headers = new HashMap<>();
+        for (Field column : Field.values()) {
             StatementWords.list(
                             "column-" + column.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                     .forEach(name -> headers.putIfAbsent(key(name), column));
