@@ -32,6 +32,8 @@ public enum Deed {
     UNANSWERED_PHONE,
     /** There is no approved text that could say it. */
     UNANSWERED_TEXT,
+    /** More figures than one text can tell, or figures that are no longer so. */
+    UNANSWERED_FIGURES,
     /** It answers what a person asked about money that came. */
     ANSWERS_ASK,
     /** What was done before was taken back. */

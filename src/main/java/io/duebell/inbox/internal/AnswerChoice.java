@@ -47,11 +47,11 @@ class AnswerChoice {
 
     /** One that names neither debt nor borrower. */
     Wish plain(String occasion, Holder to, Case reply) {
-        return new Wish(occasion, false, about(to, reply, List.of()), Money.ZERO);
+        return new Wish(occasion, false, true, about(to, reply, List.of()), Money.ZERO);
     }
 
     private static Wish debt(String occasion, Holder to, Case reply) {
-        return new Wish(occasion, true, about(to, reply, List.of()), Money.ZERO);
+        return new Wish(occasion, true, true, about(to, reply, List.of()), Money.ZERO);
     }
 
     private static @Nullable Wish promise(Case reply, Holder to) {
@@ -59,27 +59,29 @@ class AnswerChoice {
         if (promised != null) {
             About about = new About(to.name(), reply.today(), List.of(), promised.day(), promised.amount());
             Money amount = promised.amount();
-            return new Wish("promise", true, about, amount == null ? Money.ZERO : amount);
+            return new Wish("promise", true, true, about, amount == null ? Money.ZERO : amount);
         }
         return reply.asksDay() ? debt("ask-day", to, reply) : null;
     }
 
     private Wish balance(Case reply, Holder to) {
         List<Line> due = facts.due(to.borrowerNo(), reply.today());
-        return due.isEmpty() ? debt("nothing-due", to, reply) : telling("balance", due, to, reply);
+        if (due.isEmpty()) {
+            return debt("nothing-due", to, reply);
+        }
+        return telling("balance", facts.isOutdated(to.borrowerNo()) ? List.of() : due, to, reply);
     }
 
     private Wish account(Case reply, Holder to) {
         return telling("account", facts.accounts(to.borrowerNo()), to, reply);
     }
 
-    /** What one text can't say has no line, so that it can't be written, and a person answers. */
+    /** What one text can't say is left to a person. */
     private static Wish telling(String occasion, List<Line> lines, Holder to, Case reply) {
-        List<Line> told = AnswerFacts.isTellable(lines) ? lines : List.of();
-        long fen = told.stream()
+        long fen = lines.stream()
                 .mapToLong(line -> line.principalFen() + line.interestFen() + line.penaltyFen())
                 .sum();
-        return new Wish(occasion, true, about(to, reply, told), new Money(fen));
+        return new Wish(occasion, true, AnswerFacts.isTellable(lines), about(to, reply, lines), new Money(fen));
     }
 
     private static About about(Holder to, Case reply, List<Line> lines) {

@@ -4,6 +4,9 @@ import io.duebell.loanbook.BorrowerBook;
 import io.duebell.loanbook.BorrowerSearch;
 import io.duebell.loanbook.OpenInstalment;
 import io.duebell.notice.TemplateLibrary.Line;
+import io.duebell.remittance.RemittanceStanding;
+import io.duebell.shared.BusinessClock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -18,10 +21,23 @@ class AnswerFacts {
     private static final int DUE_WITHIN_DAYS = 35;
     private static final int MOST_LINES = 4;
 
-    private final BorrowerSearch borrowers;
+    /** Money that nobody books for so long is a matter for the advice, not for answers. */
+    private static final Duration BOOKED_WITHIN = Duration.ofDays(7);
 
-    AnswerFacts(BorrowerSearch borrowers) {
+    private final BorrowerSearch borrowers;
+    private final RemittanceStanding money;
+    private final BusinessClock clock;
+
+    AnswerFacts(BorrowerSearch borrowers, RemittanceStanding money, BusinessClock clock) {
         this.borrowers = borrowers;
+        this.money = money;
+        this.clock = clock;
+    }
+
+    /** Whether money came in that the snapshot, which is of the end of yesterday, does not know: its figures would tell too much. */
+    boolean isOutdated(String borrowerNo) {
+        return money.isAheadOf(
+                clock.today().minusDays(1), borrowerNo, clock.instant().minus(BOOKED_WITHIN));
     }
 
     /** What is overdue or falls due in the coming weeks, the earliest first; more than one text can tell is none. */

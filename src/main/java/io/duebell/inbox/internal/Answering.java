@@ -65,8 +65,9 @@ class Answering {
      *
      * @param occasion the kind of answer; its template is {@code answer-<occasion>}
      * @param namesDebt whether it may be told on the borrower's own phone alone
+     * @param tellable whether its figures can be told by a text
      */
-    record Wish(String occasion, boolean namesDebt, About about, Money amount) {}
+    record Wish(String occasion, boolean namesDebt, boolean tellable, About about, Money amount) {}
 
     void answer(Case reply) {
         Optional<Msisdn> number = reply.reply().msisdn();
@@ -85,7 +86,9 @@ class Answering {
         reply.did(against);
         meters.answer(against);
         boolean asked = reply.wants(Intent.BALANCE_QUERY) || reply.wants(Intent.ACCOUNT_QUERY);
-        boolean unanswered = against == Deed.UNANSWERED_PHONE || against == Deed.UNANSWERED_TEXT;
+        boolean unanswered = against == Deed.UNANSWERED_PHONE
+                || against == Deed.UNANSWERED_TEXT
+                || against == Deed.UNANSWERED_FIGURES;
         if (!reply.has(Deed.TASK) && (against == Deed.UNANSWERED_CAP || (asked && unanswered))) {
             handover.question(reply, against.code() + ": " + wish.occasion());
         }
@@ -129,7 +132,10 @@ class Answering {
         if (threads.answered(reply.conversation(), today) >= settings.answers().mostADay()) {
             return Deed.UNANSWERED_CAP;
         }
-        return wish.namesDebt() && !reply.whose().own() ? Deed.UNANSWERED_PHONE : null;
+        if (wish.namesDebt() && !reply.whose().own()) {
+            return Deed.UNANSWERED_PHONE;
+        }
+        return wish.tellable() ? null : Deed.UNANSWERED_FIGURES;
     }
 
     private Deed send(Case reply, Wish wish, Holder to, Msisdn number) {

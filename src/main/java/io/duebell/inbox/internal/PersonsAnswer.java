@@ -161,7 +161,8 @@ class PersonsAnswer {
     private Optional<Suggestion> suggestion(String occasion, Holder borrower) {
         LocalDate today = clock.today();
         List<Line> lines = switch (occasion) {
-            case "balance" -> facts.due(borrower.borrowerNo(), today);
+            case "balance" ->
+                facts.isOutdated(borrower.borrowerNo()) ? List.of() : facts.due(borrower.borrowerNo(), today);
             case "account" -> facts.accounts(borrower.borrowerNo());
             case "nothing-due" -> List.of();
             default -> List.of();

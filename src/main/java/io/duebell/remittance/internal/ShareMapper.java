@@ -154,4 +154,17 @@ public interface ShareMapper {
             </script>
             """)
     long notInTheBook(@Param("loans") Collection<String> loans, @Param("asOf") LocalDate asOf);
+
+    /** How much of a borrower's that is. Index: remittance_share_by_borrower. */
+    @Select("""
+            SELECT COUNT(*)
+            FROM remittance_share s
+                     LEFT JOIN advice a ON a.share_id = s.id AND a.kind = 'CREDIT'
+            WHERE s.standing = 1
+              AND s.borrower_no = #{borrowerNo}
+              AND s.credited_at >= #{since}
+              AND (a.booked_on IS NULL OR a.booked_on > #{bookDay})
+            """)
+    int aheadOf(
+            @Param("bookDay") LocalDate bookDay, @Param("borrowerNo") String borrowerNo, @Param("since") Instant since);
 }

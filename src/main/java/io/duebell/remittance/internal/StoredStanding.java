@@ -1,6 +1,8 @@
 package io.duebell.remittance.internal;
 
 import io.duebell.remittance.RemittanceStanding;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -20,6 +22,11 @@ class StoredStanding implements RemittanceStanding {
     @Override
     public Set<Long> inReview(Collection<Long> ids) {
         return ids.isEmpty() ? Set.of() : remittances.inReview(ids);
+    }
+
+    @Override
+    public boolean isAheadOf(LocalDate bookDay, String borrowerNo, Instant since) {
+        return shares.aheadOf(bookDay, borrowerNo, since) > 0;
     }
 
     @Override

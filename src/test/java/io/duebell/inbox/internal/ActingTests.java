@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -162,6 +163,23 @@ class ActingTests {
         assertThat(app.deeds(old)).isEqualTo("task unanswered-phone");
         assertThat(app.deeds(spouse)).isEqualTo("task unanswered-phone");
         assertThat(app.tasks()).containsExactly("QUESTION", "QUESTION");
+    }
+
+    @Test
+    void moreThanOneTextCanTellIsLeftToAPersonAndNotToldInHalf() {
+        for (int day = 1; day <= 5; day++) {
+            app.jdbc()
+                    .update(
+                            "INSERT INTO book_instalment SELECT borrower_no, loan_no, ?, principal_fen, interest_fen, penalty_fen, product, "
+                                    + "maturity_date, repay_account, status FROM book_instalment WHERE borrower_no = 'B1' ORDER BY due_date LIMIT 1",
+                            LocalDate.of(2026, 12, day));
+        }
+
+        long asked = app.reads(PHONE, "还欠多少钱");
+
+        assertThat(app.answers()).isEmpty();
+        assertThat(app.deeds(asked)).isEqualTo("task unanswered-figures");
+        assertThat(app.tasks()).containsExactly("QUESTION");
     }
 
     @Test

@@ -190,6 +190,21 @@ class MoneyCameTests {
     }
 
     @Test
+    void whatWasPaidIsNotToldAsOwedBeforeTheBookKnowsOfIt() {
+        credited(12_500, new Part("B1", LOAN, 12_500));
+
+        long asked = app.reads(PHONE, "还欠多少钱");
+
+        assertThat(texts()).isEmpty();
+        assertThat(app.deeds(asked)).isEqualTo("task unanswered-figures");
+        app.jdbc()
+                .update("INSERT INTO advice (advice_key, share_id, kind, created_at, booked_on) "
+                        + "SELECT CONCAT('C', id), id, 'CREDIT', credited_at, '2026-11-22' FROM remittance_share");
+        app.reads(PHONE, "我还欠多少钱");
+        assertThat(texts()).singleElement().asString().contains("125.00");
+    }
+
+    @Test
     void nobodyIsAskedAboutMoneyOfWhichItIsKnownWhoseItIs() {
         long id = reviewed(30_000);
         told.ask(id, "B1", app.clock.instant());
