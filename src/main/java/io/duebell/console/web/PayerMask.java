@@ -1,13 +1,21 @@
 package io.duebell.console.web;
 
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Hides payers' names and numbers, each character by one star, so that a place in the text stays that place. */
 final class PayerMask {
 
-    /** A mobile number, or a number as long as a card's or an identity card's; a loan's is as long, and shown where it is evidence. */
+    /**
+     * A mobile number, or a number as long as an account's, a card's in groups, or an identity card's; a loan's is as long, and shown where it
+     * is evidence.
+     */
     private static final Pattern PRIVATE_NUMBER =
-            Pattern.compile("(?<!\\d)(?:1[3-9]\\d{9}|\\d{16,19}|\\d{17}[Xx])(?!\\d)");
+            Pattern.compile("(?<!\\d)(?:1[3-9]\\d{9}|\\d{12,}[Xx]?|\\d{4}(?: \\d{4}){2,4}(?: \\d{1,3})?)(?!\\d)");
+
+    /** As long as names are. */
+    private static final Pattern NAME = Pattern.compile("\\p{IsHan}[\\p{IsHan}·*]{1,5}|[\\p{IsLatin} .'-]{3,}");
 
     private static final int CARD_GROUP = 4;
     private static final int LONGEST_OF_CHARACTERS = 4;
@@ -30,6 +38,13 @@ final class PayerMask {
     /** What the payer or the bank wrote, with the numbers of people hidden in it. */
     static String text(String text) {
         return PRIVATE_NUMBER.matcher(text).replaceAll(found -> hidden(found.group(), 3, CARD_GROUP));
+    }
+
+    /** A row of a statement as it stood, cell by cell: what may be a name is hidden as one. */
+    static String row(String row) {
+        return Stream.of(row.split(",", -1))
+                .map(cell -> NAME.matcher(cell).matches() ? name(cell) : text(cell))
+                .collect(Collectors.joining(","));
     }
 
     private static String hidden(String text, int first, int last) {

@@ -51,6 +51,11 @@ class RemittanceShow {
         return PayerMask.text(text);
     }
 
+    /** A row that nobody could read. */
+    public String row(String row) {
+        return PayerMask.row(row);
+    }
+
     /** A payer's account, or a name, as it was learnt. */
     public String lesson(boolean alias, String payer) {
         return alias ? name(payer) : account(payer);

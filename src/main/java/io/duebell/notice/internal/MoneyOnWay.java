@@ -34,6 +34,9 @@ class MoneyOnWay {
     /** How the loan system names what it booked because of a credit; the share's id follows. */
     private static final String CREDIT = "C";
 
+    /** A loan system may book on the day of the bank, and a person credit that much later, in days; the key tells what is meant. */
+    private static final int VALUE_DATED = 31;
+
     private final OnWayMapper mapper;
     private final LoanBook book;
     private final BorrowerBooks books;
@@ -92,7 +95,7 @@ class MoneyOnWay {
                 .map(row -> LocalDate.ofInstant(row.creditedAt(), BusinessClock.ZONE))
                 .min(Comparator.naturalOrder())
                 .orElseThrow()
-                .minusDays(1);
+                .minusDays(VALUE_DATED);
         Set<String> booked = advised.advised(loans(standing), since).stream()
                 .map(Advised::key)
                 .collect(toSet());

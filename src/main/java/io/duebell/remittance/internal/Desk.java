@@ -154,7 +154,7 @@ class Desk implements ReviewDesk {
             if (it.askedAt() != null) {
                 return new Outcome.Refused("asked", "");
             }
-            if (!opening.isTheirs(person, borrowerNo)) {
+            if (!opening.isKnown(person, borrowerNo)) {
                 return new Outcome.Refused("borrower", borrowerNo);
             }
             return audited(person, it, "remittance-ask", borrowerNo, () -> {

@@ -65,13 +65,14 @@ public interface EventMapper {
     @Delete("DELETE FROM remittance_hearing WHERE listener = #{listener} AND event_id <= #{to}")
     int forget(@Param("listener") String listener, @Param("to") long to);
 
-    /** The last event of a time that is too long ago for a transaction to be still open. */
+    /** The last event of a time that is too long ago for a transaction to be still open, behind the mark; 0: none. */
     @Select("""
             SELECT COALESCE(MAX(id), 0)
             FROM remittance_event
-            WHERE at < #{before}
+            WHERE id > #{heardTo}
+              AND at < #{before}
             """)
-    long settledTo(@Param("before") Instant before);
+    long settledTo(@Param("heardTo") long heardTo, @Param("before") Instant before);
 
     /** Not while an earlier event of the same remittance is unheard, and not what stands below the mark. */
     @Insert("""

@@ -34,9 +34,10 @@ class Heard implements RemittanceEvents {
     @Override
     @Transactional
     public List<Event> unheard(String listener, int limit) {
-        List<EventMapper.Row> rows = mapper.unheard(listener, mapper.heardTo(listener), limit);
+        long heardTo = mapper.heardTo(listener);
+        List<EventMapper.Row> rows = mapper.unheard(listener, heardTo, limit);
         if (rows.isEmpty()) {
-            long settled = mapper.settledTo(clock.instant().minus(LATEST));
+            long settled = mapper.settledTo(heardTo, clock.instant().minus(LATEST));
             mapper.hearFrom(listener, settled);
             mapper.forget(listener, settled);
         }

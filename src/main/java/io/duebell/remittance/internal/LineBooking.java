@@ -103,6 +103,7 @@ class LineBooking {
     private static final class Arrived {
         private final Map<Integer, Standing> byPlace = new HashMap<>();
         private final Set<Long> came = new HashSet<>();
+        private final Map<String, Long> reversed = new HashMap<>();
         private final List<Arrival> arrivals;
 
         Arrived(List<Arrival> arrivals) {
@@ -164,7 +165,7 @@ class LineBooking {
             throw new IllegalStateException("what came in is not there after it was added: place " + placed.place());
         }
         return line.reversal()
-                ? reversing.book(file, placed, line)
+                ? reversing.book(file, placed, line, arrived.reversed)
                 : booked(placed, line, Fate.NOT_REMITTANCE, "money-out", null, null);
     }
 

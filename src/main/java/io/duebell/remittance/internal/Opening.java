@@ -118,11 +118,15 @@ class Opening {
                 .toList();
     }
 
+    /** Whether the book knows such a borrower whom the person may see. */
+    boolean isKnown(Person person, String borrowerNo) {
+        return debts.of(List.of(borrowerNo)).values().stream()
+                .anyMatch(it -> person.sees(it.book().borrower()));
+    }
+
     /** Whether there is such a borrower whom the person may see; who sees everybody also sees who left the book. */
     boolean isTheirs(Person person, String borrowerNo) {
-        return (person.managerNo() == null && person.branchNo() == null)
-                || debts.of(List.of(borrowerNo)).values().stream()
-                        .anyMatch(it -> person.sees(it.book().borrower()));
+        return (person.managerNo() == null && person.branchNo() == null) || isKnown(person, borrowerNo);
     }
 
     /** Whether part of it was credited to somebody whom the person may not see. */

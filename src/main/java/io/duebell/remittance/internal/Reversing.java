@@ -10,7 +10,9 @@ import io.duebell.statement.Reversals;
 import io.duebell.statement.StatementLine;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,10 +39,12 @@ class Reversing {
         this.ledger = ledger;
     }
 
-    Booked book(long file, Placed placed, StatementLine line) {
-        Optional<Kept> original = lock(seek(line));
-        // Asked behind the lock: another node may have booked the same reversal meanwhile
-        Long known = lines.takenBackBy(placed.identity());
+    /** @param batch what reversals of the same transaction took back, by what they are known by; it gains this one */
+    Booked book(long file, Placed placed, StatementLine line, Map<String, Long> batch) {
+        Long known = known(placed, batch);
+        Optional<Kept> original = known == null ? lock(seek(line)) : Optional.empty();
+        // Asked again behind the lock: another node may have booked the same reversal meanwhile
+        known = known == null ? known(placed, batch) : known;
         if (known != null) {
             return booked(placed, line, Fate.DUPLICATE, "known-reversal", known);
         }
@@ -62,7 +66,22 @@ class Reversing {
             reversals.end(file, placed.place());
         }
         ledger.reversed(original.get());
+        batch.put(placed.identity(), original.get().id());
         return booked(placed, line, Fate.REVERSAL, "", original.get().id());
+    }
+
+    /** What the same reversal took back, in this batch or in a file that stands; locked, so that such a file is not taken back meanwhile. */
+    private @Nullable Long known(Placed placed, Map<String, Long> batch) {
+        Long here = batch.get(placed.identity());
+        if (here != null) {
+            return here;
+        }
+        Long told = lines.takenBackBy(placed.identity());
+        if (told == null) {
+            return null;
+        }
+        remittances.lock(told);
+        return lines.takenBackBy(placed.identity());
     }
 
     /** Remittances that came in, or in again: what was told of them before takes them back. */
@@ -76,15 +95,20 @@ class Reversing {
         }
         List<Kept> came = remittances.all(remittanceIds);
         for (Waiting it : waiting) {
-            came.stream().filter(kept -> isMeant(it, kept)).findFirst().ifPresent(kept -> takeBack(it, kept.id()));
+            // The first of those meant that another reversal has not taken back already
+            for (Kept kept : came) {
+                if (isMeant(it, kept) && takeBack(it, kept.id())) {
+                    break;
+                }
+            }
         }
     }
 
-    private void takeBack(Waiting waiting, long remittance) {
+    private boolean takeBack(Waiting waiting, long remittance) {
         Kept kept = remittances.lock(remittance).orElseThrow();
         Long known = lines.takenBackBy(waiting.identity());
         if (known == null && !isOpen(kept)) {
-            return;
+            return false;
         }
         if (known == null) {
             ledger.reversed(kept);
@@ -94,6 +118,7 @@ class Reversing {
                     waiting.fileId(), waiting.place(), Fate.DUPLICATE, "known-reversal", known, waiting.identity());
         }
         reversals.end(waiting.fileId(), waiting.place());
+        return true;
     }
 
     private static boolean isMeant(Waiting waiting, Kept kept) {

@@ -17,6 +17,9 @@ import org.springframework.transaction.interceptor.TransactionAspectSupport;
 @Component
 class TakingBack {
 
+    /** In seconds. */
+    private static final int LONGEST = 480;
+
     private final FileMapper files;
     private final LineMapper lines;
     private final RemittanceMapper remittances;
@@ -39,7 +42,8 @@ class TakingBack {
         this.clock = clock;
     }
 
-    @Transactional
+    /** Ends before {@link Heard} takes for granted that no event as old as its own is still to come. */
+    @Transactional(timeout = LONGEST)
     public Answer takeBack(long file, boolean matched, String reason, String actor) {
         Optional<FileMapper.Kept> kept = files.lock(file);
         if (kept.isEmpty()
@@ -62,8 +66,9 @@ class TakingBack {
         reversals.forget(file);
         // What its reversals took back, unless another file that stands says so too
         for (long taken : lines.takenBackIn(file)) {
-            if (lines.reversals(taken) == 0) {
-                remittances.lock(taken).ifPresent(each -> ledger.notReversed(each, actor));
+            Optional<Kept> original = remittances.lock(taken);
+            if (original.isPresent() && lines.reversals(taken) == 0) {
+                ledger.notReversed(original.get(), actor);
             }
         }
         remittances.audit(clock.instant(), actor, "statement-take-back", Long.toString(file), reason);

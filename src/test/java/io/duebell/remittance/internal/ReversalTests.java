@@ -107,6 +107,32 @@ class ReversalTests {
     }
 
     @Test
+    void theSameReversalTwiceInOneBatchTakesBackOne() {
+        counter.read(in("S1", "5.00", "王秋菊", "还款"), in("S2", "5.00", "王秋菊", "还款"));
+        String reversal = withoutNumber("R1", "5.00", "王秋菊");
+
+        long file = counter.read(reversal, reversal);
+
+        assertThat(counter.states().values()).containsExactlyInAnyOrder("NEW", "REVERSED");
+        assertThat(counter.file(file).lines())
+                .containsExactlyInAnyOrderEntriesOf(Map.of(Fate.REVERSAL, 1, Fate.DUPLICATE, 1));
+    }
+
+    @Test
+    void twoWaitingReversalsOfOnePayerTakeBackBothPaymentsOnceTheyCome() {
+        counter.read(withoutNumber("R1", "5.00", "王秋菊"), withoutNumber("R2", "5.00", "王秋菊"));
+
+        counter.read(in("S1", "5.00", "王秋菊", "还款"), in("S2", "5.00", "王秋菊", "还款"));
+
+        assertThat(counter.states()).isEqualTo(Map.of("S1", "REVERSED", "S2", "REVERSED"));
+    }
+
+    /** One that names the payer alone. */
+    private static String withoutNumber(String serial, String yuan, String payer) {
+        return in(serial, "-" + yuan, payer, "").replace("20261214", "20261215").replace("转账", "冲正");
+    }
+
+    @Test
     void ofTwoNodesThatReadTheReversalAndItsOriginalAtOnceOneSeesBoth() throws Exception {
         List<String> originals = new ArrayList<>();
         List<String> reversals = new ArrayList<>();

@@ -216,6 +216,14 @@ class ReviewDeskTests {
     }
 
     @Test
+    void whomNobodyKnowsIsNotAsked() {
+        review("S1", "300.00");
+
+        assertThat(counter.desk.ask(SUPERVISOR, counter.id("S1"), counter.version("S1"), "3107000000009"))
+                .isEqualTo(new Outcome.Refused("borrower", "3107000000009"));
+    }
+
+    @Test
     void moneyForWhoDiedIsLeftToAPerson() {
         Hold died = new Hold(
                 1,
