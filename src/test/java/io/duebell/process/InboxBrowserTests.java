@@ -217,7 +217,9 @@ class InboxBrowserTests {
         assertThat(page.locator(".bubble").first()).containsText("<b>今天</b>天气不错");
         page.keyboard().press("c");
         assertThat(page.locator("#bubbles")).containsText("boss");
+        page.waitForLoadState();
         page.keyboard().press("r");
+        assertThat(page.locator("#text")).isFocused();
         page.keyboard().type("不还就坐牢");
         assertThat(page.locator("#checked .problems")).isVisible();
         page.fill("#text", "您好，您的消息已收到，明天与您联系。");

@@ -166,6 +166,7 @@ class RemittanceBrowserTests {
         Visit.fits(page);
         page.locator("a[data-row]").first().click();
         page.click("#split");
+        page.waitForURL("**/split*");
         share(page, loans.get(0), "200");
         assertThat(page.locator("#settle")).isDisabled();
         share(page, loans.get(1), "110");
