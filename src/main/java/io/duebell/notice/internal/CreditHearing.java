@@ -136,10 +136,6 @@ public class CreditHearing {
         if (!standing.equals(reckoned.standing()) || !events.heard(LISTENER, event.id())) {
             return;
         }
-        mapper.uncover(loans);
-        if (!reckoned.covered().isEmpty()) {
-            mapper.cover(reckoned.covered());
-        }
         if (undone) {
             Instant since = event.shares().stream()
                     .map(Share::creditedAt)

@@ -83,7 +83,7 @@ class MoneyOnWay {
         Map<String, Instant> until = new HashMap<>();
         unbooked.forEach(
                 row -> until.merge(row.loanNo(), row.until(), (one, other) -> one.isAfter(other) ? one : other));
-        return new Coming(Set.copyOf(mapper.covered(until.keySet())), until);
+        return new Coming(covered(unbooked), until);
     }
 
     /** Those that the loan system has not booked, reversed or not. */
@@ -107,9 +107,10 @@ class MoneyOnWay {
     /** The instalments that it pays whole by what is open now, those due first in front; never within a transaction. */
     Set<InstalmentKey> reckon(List<Row> standing) {
         List<Row> unbooked = unbooked(standing);
-        if (unbooked.isEmpty()) {
-            return Set.of();
-        }
+        return unbooked.isEmpty() ? Set.of() : covered(unbooked);
+    }
+
+    private Set<InstalmentKey> covered(List<Row> unbooked) {
         Set<String> loans = loans(unbooked);
         List<InstalmentKey> keys = books
                 .books(unbooked.stream().map(Row::borrowerNo).collect(toSet()))

@@ -1,6 +1,5 @@
 package io.duebell.notice.internal;
 
-import io.duebell.loanbook.InstalmentKey;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -9,7 +8,7 @@ import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of {@code money_on_way} and {@code instalment_covered}, and notices that they concern. */
+/** Rows of {@code money_on_way}, and notices that they concern. */
 @Mapper
 interface OnWayMapper {
 
@@ -36,12 +35,6 @@ interface OnWayMapper {
 
     /** The same, locked until the transaction ends. */
     List<Row> lockStanding(@Param("loans") Collection<String> loans, @Param("now") Instant now);
-
-    List<InstalmentKey> covered(@Param("loans") Collection<String> loans);
-
-    int uncover(@Param("loans") Collection<String> loans);
-
-    void cover(@Param("keys") Collection<InstalmentKey> keys);
 
     /** Notices that wait and speak of these loans. */
     List<Speaking> waiting(@Param("loans") Collection<String> loans);

@@ -124,7 +124,21 @@ class CreditHearingTests {
         app.book.away = false;
         app.releaseHeld();
         assertThat(app.leave(app.look())).isEmpty();
-        assertThat(app.state(notice)).startsWith("HELD");
+        assertThat(app.state(notice)).isEqualTo("WITHDRAWN paid");
+    }
+
+    @Test
+    void whatTheLoanSystemBookedOtherwisePaysNothingThoughMoreIsOnItsWay() {
+        long booked = app.credit(12_500, new Part("B1", "L1", 12_500));
+        app.hear();
+        app.book(booked); // and the instalment is as open as before
+        app.credit(100, new Part("B1", "L1", 100));
+        app.hear();
+        long notice = app.plan("B1", "L1");
+
+        assertThat(app.leave(app.look())).isEmpty();
+
+        assertThat(app.state(notice)).isEqualTo("HELD money for it is on its way");
     }
 
     @Test

@@ -313,7 +313,6 @@ final class NoticeNews implements AutoCloseable {
                 "contact_hold",
                 "contact_tally",
                 "money_on_way",
-                "instalment_covered",
                 "remittance",
                 "remittance_share",
                 "remittance_candidate",
