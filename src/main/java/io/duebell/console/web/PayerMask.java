@@ -40,6 +40,12 @@ final class PayerMask {
         return PRIVATE_NUMBER.matcher(text).replaceAll(found -> hidden(found.group(), 3, CARD_GROUP));
     }
 
+    /** The same, where the payer may have written their own name too. */
+    static String remark(String remark, String payer) {
+        String shown = text(remark);
+        return payer.length() < 2 ? shown : shown.replace(payer, name(payer));
+    }
+
     /** A row of a statement as it stood, cell by cell: what may be a name is hidden as one. */
     static String row(String row) {
         return Stream.of(row.split(",", -1))

@@ -51,6 +51,11 @@ class RemittanceShow {
         return PayerMask.text(text);
     }
 
+    /** What the payer wrote, for whoever has not asked to see it whole. */
+    public String remark(Remittance remittance) {
+        return PayerMask.remark(remittance.remark(), remittance.payer());
+    }
+
     /** A row that nobody could read. */
     public String row(String row) {
         return PayerMask.row(row);
@@ -90,13 +95,14 @@ class RemittanceShow {
             case PAYER_ACCOUNT -> revealed ? remittance.payerAccount() : PayerMask.account(remittance.payerAccount());
             case PAYER_BANK -> remittance.payerBank();
             case OWN_ACCOUNT -> remittance.account();
-            case REMARK -> revealed ? remittance.remark() : masked(remittance.remark(), evidence);
+            case REMARK -> revealed ? remittance.remark() : masked(remittance, evidence);
             case AMOUNT -> remittance.amount().yuan();
         };
     }
 
-    private static String masked(String remark, List<Evidence> evidence) {
-        StringBuilder shown = new StringBuilder(PayerMask.text(remark));
+    private static String masked(Remittance remittance, List<Evidence> evidence) {
+        String remark = remittance.remark();
+        StringBuilder shown = new StringBuilder(PayerMask.remark(remark, remittance.payer()));
         for (Evidence each : evidence) {
             Evidence.Passage at = each.passage();
             if (LOAN_NUMBERS.contains(each.sign()) && at.field() == Field.REMARK && at.to() <= remark.length()) {

@@ -14,6 +14,12 @@ class PayerMaskTests {
     }
 
     @Test
+    void thePayersOwnNameIsHiddenInWhatTheyWroteAndNobodyElsesIs() {
+        assertThat(PayerMask.remark("王秋菊替李大山还款", "王秋菊")).isEqualTo("王*菊替李大山还款");
+        assertThat(PayerMask.remark("还款", "")).isEqualTo("还款");
+    }
+
+    @Test
     void numbersOfAccountsAreHiddenHoweverTheyAreWritten() {
         assertThat(PayerMask.text("卡6217 0000 0000 4321 123转")).doesNotContain("0000");
         assertThat(PayerMask.text("账203100000001")).isEqualTo("账203*****0001");
