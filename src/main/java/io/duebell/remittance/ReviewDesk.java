@@ -82,6 +82,7 @@ public interface ReviewDesk {
     /**
      * What is open on a loan, on the day of the payment.
      *
+     * @param coming what is credited to it and is not in the book yet
      * @param fits whether the amount is for this loan
      */
     record Owed(
@@ -91,8 +92,15 @@ public interface ReviewDesk {
             Money interest,
             Money penalty,
             Money payoff,
+            Money coming,
             @Nullable LocalDate nextDue,
-            boolean fits) {}
+            boolean fits) {
+
+        /** What of an amount is more than is owed; nothing for most. */
+        public Money exceeding(Money amount) {
+            return new Money(Math.max(0, amount.fen() + coming.fen() - payoff.fen()));
+        }
+    }
 
     /** One step of its story. */
     record Event(Instant at, String actor, Remittance.State to, String reason) {}

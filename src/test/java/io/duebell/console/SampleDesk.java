@@ -189,6 +189,7 @@ final class SampleDesk implements ReviewDesk {
                 new Money(due),
                 Money.ZERO,
                 new Money(due + 5_000_000),
+                Money.ZERO,
                 LocalDate.of(2026, 12, 20),
                 fits);
     }

@@ -22,8 +22,10 @@ public final class Allotment {
         for (int i = 0; i < meant.size() && left > 0; i++) {
             Owed owed = meant.get(i);
             boolean last = i == meant.size() - 1;
-            long due =
-                    owed.principal().plus(owed.interest()).plus(owed.penalty()).fen();
+            long due = Math.max(
+                    0,
+                    owed.principal().plus(owed.interest()).plus(owed.penalty()).fen()
+                            - owed.coming().fen());
             long share = last ? left : Math.min(left, due);
             if (share > 0) {
                 shares.add(new Proposed(owed.loanNo(), new Money(share)));

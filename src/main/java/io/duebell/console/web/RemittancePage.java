@@ -8,6 +8,7 @@ import io.duebell.remittance.ReviewDesk.Candidate;
 import io.duebell.remittance.ReviewDesk.Opened;
 import io.duebell.remittance.ReviewDesk.Order;
 import io.duebell.remittance.ReviewDesk.Proposed;
+import io.duebell.shared.Money;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -30,7 +31,17 @@ class RemittancePage {
     }
 
     /** A borrower, with how all of it would be theirs; no shares: a person must say for which loan. */
-    public record Offer(Candidate candidate, List<Proposed> shares) {}
+    public record Offer(Candidate candidate, List<Proposed> shares) {
+
+        /** What of the amount is more than is owed on the loans that would get it. */
+        public Money exceeding() {
+            return shares.stream()
+                    .flatMap(share -> candidate.open().stream()
+                            .filter(owed -> owed.loanNo().equals(share.loanNo()))
+                            .map(owed -> owed.exceeding(share.amount())))
+                    .reduce(Money.ZERO, Money::plus);
+        }
+    }
 
     /**
      * @param c which candidate's evidence is marked, from 1

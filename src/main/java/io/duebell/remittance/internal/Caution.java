@@ -9,8 +9,8 @@ import io.duebell.remittance.internal.Debts.Debt;
 import io.duebell.remittance.internal.Debts.Debtor;
 import io.duebell.remittance.internal.RemittanceMapper.Kept;
 import io.duebell.shared.BusinessClock;
-import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -30,13 +30,11 @@ class Caution {
     private static final long ABOVE_PAYOFF = 5_000;
 
     private final RemittanceMapper remittances;
-    private final ShareMapper shares;
     private final ContactHolds holds;
     private final BusinessClock clock;
 
-    Caution(RemittanceMapper remittances, ShareMapper shares, ContactHolds holds, BusinessClock clock) {
+    Caution(RemittanceMapper remittances, ContactHolds holds, BusinessClock clock) {
         this.remittances = remittances;
-        this.shares = shares;
         this.holds = holds;
         this.clock = clock;
     }
@@ -46,13 +44,13 @@ class Caution {
         return remittances.decisionsOfPersons(remittance.id()) > 0 ? Optional.of(DECIDED_BEFORE) : Optional.empty();
     }
 
-    /** @param asOf up to which day the book knows what was booked */
-    Optional<String> against(Kept remittance, Debtor debtor, List<Debt> paid, LocalDate asOf) {
-        if (holds.holdsOf(debtor.no()).stream().anyMatch(this::stands)) {
-            return Optional.of(HELD);
-        }
-        long coming = shares.notInTheBook(
-                paid.stream().map(debt -> debt.loan().loanNo()).toList(), asOf);
+    Optional<String> against(Debtor debtor) {
+        return holds.holdsOf(debtor.no()).stream().anyMatch(this::stands) ? Optional.of(HELD) : Optional.empty();
+    }
+
+    /** @param unbooked by loan; of loans that were taken, else somebody may credit them meanwhile */
+    Optional<String> against(Kept remittance, List<Debt> paid, Map<String, Unbooked> unbooked) {
+        long coming = unbooked.values().stream().mapToLong(Unbooked::total).sum();
         boolean above = coming > 0 && coming + remittance.amountFen() > payoff(paid) + ABOVE_PAYOFF;
         return above ? Optional.of(Reason.ABOVE_PAYOFF.code()) : Optional.empty();
     }

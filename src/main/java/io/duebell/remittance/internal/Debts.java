@@ -3,7 +3,9 @@ package io.duebell.remittance.internal;
 import io.duebell.loanbook.BorrowerBook;
 import io.duebell.loanbook.BorrowerBooks;
 import io.duebell.loanbook.Loan;
+import io.duebell.loanbook.LoanBook;
 import io.duebell.loanbook.OpenInstalment;
+import io.duebell.loanbook.Snapshot;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,13 +20,19 @@ import org.springframework.stereotype.Component;
 class Debts {
 
     private final BorrowerBooks books;
+    private final LoanBook snapshots;
 
-    Debts(BorrowerBooks books) {
+    Debts(BorrowerBooks books, LoanBook snapshots) {
         this.books = books;
+        this.snapshots = snapshots;
     }
 
-    /** A borrower and their loans, the one due first at the head. */
-    record Debtor(BorrowerBook book, List<Debt> debts) {
+    /**
+     * A borrower and their loans, the one due first at the head.
+     *
+     * @param asOf up to which day the figures know what was booked
+     */
+    record Debtor(BorrowerBook book, List<Debt> debts, LocalDate asOf) {
 
         String no() {
             return book.borrower().borrowerNo();
@@ -55,6 +63,8 @@ class Debts {
 
     /** In the order asked for; whom the snapshot does not know is left out. */
     Map<String, Debtor> of(Collection<String> borrowerNos) {
+        // First, so that a snapshot that comes in between is newer than it is said to be, and never older
+        LocalDate asOf = snapshots.findSnapshot().map(Snapshot::asOf).orElse(LocalDate.EPOCH);
         Map<String, List<Loan>> loans = new LinkedHashMap<>();
         books.loans(borrowerNos)
                 .forEach(loan -> loans.computeIfAbsent(loan.borrowerNo(), no -> new ArrayList<>())
@@ -62,7 +72,7 @@ class Debts {
         Map<String, Debtor> read = new LinkedHashMap<>();
         for (BorrowerBook book : books.books(borrowerNos)) {
             String no = book.borrower().borrowerNo();
-            read.put(no, new Debtor(book, debts(book, loans.getOrDefault(no, List.of()))));
+            read.put(no, new Debtor(book, debts(book, loans.getOrDefault(no, List.of())), asOf));
         }
         Map<String, Debtor> ordered = new LinkedHashMap<>();
         for (String no : borrowerNos) {

@@ -13,6 +13,7 @@ import io.duebell.remittance.internal.RemittanceMapper.Kept;
 import io.duebell.remittance.internal.Shares.Part;
 import io.duebell.shared.Money;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -74,32 +75,28 @@ public class Judging {
             return;
         }
         Verdict verdict = verdict(kept.get(), matcher.get());
-        if (Boolean.TRUE.equals(transactions.execute(status -> store(kept.get(), verdict)))) {
-            meters.judged(verdict.state());
+        Optional<State> stored = transactions.execute(status -> store(kept.get(), verdict));
+        if (stored != null) {
+            stored.ifPresent(meters::judged);
         }
     }
 
     /**
      * What is to be stored of one.
      *
-     * @param parts of a credit; of anything else none
-     * @param whose of a credit who gets it, else the best candidate
+     * @param debtor of a credit who gets it, else the best candidate
+     * @param paid of a credit which loans, in order; of anything else none
      */
     private record Verdict(
-            Decision decision,
-            State state,
-            List<Part> parts,
-            @Nullable Borrower whose,
-            boolean teaches,
-            String reason) {
+            Decision decision, State state, @Nullable Debtor debtor, List<Debt> paid, boolean teaches, String reason) {
 
-        Verdict(Decision decision, State state, List<Part> parts, @Nullable Borrower whose, boolean teaches) {
-            this(decision, state, parts, whose, teaches, decision.reason().code());
+        Verdict(Decision decision, State state, @Nullable Debtor debtor, List<Debt> paid, boolean teaches) {
+            this(decision, state, debtor, paid, teaches, decision.reason().code());
         }
 
         /** To a person, for this reason. */
         Verdict asked(String because) {
-            return new Verdict(decision, State.REVIEW, List.of(), whose, false, because);
+            return new Verdict(decision, State.REVIEW, debtor, List.of(), false, because);
         }
     }
 
@@ -117,23 +114,18 @@ public class Judging {
                 decision.candidates().isEmpty() ? null : decision.candidates().get(0);
         Debtor debtor =
                 best == null ? null : debts.of(List.of(best.borrowerNo())).get(best.borrowerNo());
-        Borrower whose = debtor == null ? null : debtor.book().borrower();
         if (decision.outcome() == Outcome.NOBODY) {
-            return new Verdict(decision, State.NOBODY, List.of(), null, false);
+            return new Verdict(decision, State.NOBODY, null, List.of(), false);
         }
         if (decision.outcome() == Outcome.CREDIT && debtor != null && best != null) {
             List<Debt> paid = inOrder(debtor, best.loanNos());
             if (!paid.isEmpty()) {
-                List<Part> parts = Split.of(
-                        debtor, paid, remittance.amountFen(), remittance.bookedOn(), settings.principalFirst());
                 Verdict credit =
-                        new Verdict(decision, State.CREDITED, parts, whose, matcher.teaches(payment, decision));
-                return caution.against(remittance, debtor, paid, book.asOf())
-                        .map(credit::asked)
-                        .orElse(credit);
+                        new Verdict(decision, State.CREDITED, debtor, paid, matcher.teaches(payment, decision));
+                return caution.against(debtor).map(credit::asked).orElse(credit);
             }
         }
-        return new Verdict(decision, State.REVIEW, List.of(), whose, false);
+        return new Verdict(decision, State.REVIEW, debtor, List.of(), false);
     }
 
     /** Those that the payer names, in their order; a loan that the snapshot does not have as open leaves it to a person. */
@@ -145,13 +137,24 @@ public class Judging {
         return named.size() == loanNos.size() ? named : List.of();
     }
 
-    private boolean store(Kept remittance, Verdict verdict) {
+    /** What is left of the verdict once its loans are taken, or none when somebody took a step meanwhile. */
+    private Optional<State> store(Kept remittance, Verdict judged) {
+        Debtor debtor = judged.debtor();
+        Map<String, Unbooked> unbooked = debtor == null || judged.paid().isEmpty()
+                ? Map.of()
+                : shares.take(
+                        judged.paid().stream().map(debt -> debt.loan().loanNo()).toList(), debtor.asOf());
+        Verdict verdict = judged.state() == State.CREDITED
+                ? caution.against(remittance, judged.paid(), unbooked)
+                        .map(judged::asked)
+                        .orElse(judged)
+                : judged;
         Decision decision = verdict.decision();
         if (!ledger.move(remittance, verdict.state(), verdict.reason(), Ledger.MATCHER)) {
-            return false;
+            return Optional.empty();
         }
         candidates.replace(remittance.id(), decision.candidates());
-        Borrower whose = verdict.whose();
+        Borrower whose = debtor == null ? null : debtor.book().borrower();
         remittances.assign(
                 remittance.id(),
                 whose == null ? null : whose.managerNo(),
@@ -159,13 +162,20 @@ public class Judging {
                 decision.candidates().isEmpty()
                         ? null
                         : decision.candidates().get(0).weight());
-        if (verdict.state() == State.CREDITED) {
-            shares.credit(remittance.id(), remittance.version() + 1, verdict.parts(), Ledger.MATCHER);
+        if (verdict.state() == State.CREDITED && debtor != null) {
+            List<Part> parts = Split.of(
+                    debtor,
+                    verdict.paid(),
+                    unbooked,
+                    remittance.amountFen(),
+                    remittance.bookedOn(),
+                    settings.principalFirst());
+            shares.credit(remittance.id(), remittance.version() + 1, parts, Ledger.MATCHER);
             if (verdict.teaches()) {
-                lessons.learn(remittance, verdict.parts().get(0).borrowerNo(), Ledger.MATCHER);
+                lessons.learn(remittance, debtor.no(), Ledger.MATCHER);
             }
         }
-        return true;
+        return Optional.of(verdict.state());
     }
 
     static Payment payment(Kept remittance) {

@@ -18,12 +18,14 @@ import io.duebell.shared.Money;
 import io.duebell.shared.Msisdn;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Puts before a person what speaks for whom, and what they owe. */
@@ -82,13 +84,15 @@ class Opening {
     }
 
     /** As they were judged, with what they owe on the day of the payment; whom the book no longer knows is left out. */
-    private static List<Candidate> candidates(
+    private List<Candidate> candidates(
             Kept remittance, List<io.duebell.matching.Candidate> judged, Map<String, Debtor> debtors) {
         List<Candidate> shown = new ArrayList<>();
+        Map<String, Unbooked> unbooked = unbooked(debtors.values());
         for (io.duebell.matching.Candidate each : judged) {
             Debtor debtor = debtors.get(each.borrowerNo());
             if (debtor != null) {
-                shown.add(candidate(debtor, each.weight(), each.evidence(), each.loanNos(), remittance.bookedOn()));
+                shown.add(candidate(
+                        debtor, unbooked, each.weight(), each.evidence(), each.loanNos(), remittance.bookedOn()));
             }
         }
         return shown;
@@ -111,11 +115,26 @@ class Opening {
                 add(found, search.findByVillage(words, person.managerNo(), limit - found.size()));
             }
         }
-        return debts.of(found).values().stream()
+        List<Debtor> debtors = debts.of(found).values().stream()
                 .filter(debtor -> person.sees(debtor.book().borrower()))
                 .limit(limit)
-                .map(debtor -> candidate(debtor, 0, List.of(), List.of(), clock.today()))
                 .toList();
+        Map<String, Unbooked> unbooked = unbooked(debtors);
+        return debtors.stream()
+                .map(debtor -> candidate(debtor, unbooked, 0, List.of(), List.of(), clock.today()))
+                .toList();
+    }
+
+    /** By loan, what is credited to these people and not in the book yet. */
+    private Map<String, Unbooked> unbooked(Collection<Debtor> debtors) {
+        Set<String> loans = debtors.stream()
+                .flatMap(debtor -> debtor.debts().stream())
+                .map(debt -> debt.loan().loanNo())
+                .collect(Collectors.toSet());
+        return loans.isEmpty()
+                ? Map.of()
+                : Unbooked.byLoan(
+                        shares.notInTheBook(loans, debtors.iterator().next().asOf()));
     }
 
     /** Whether the book knows such a borrower whom the person may see. */
@@ -141,7 +160,12 @@ class Opening {
     }
 
     private static Candidate candidate(
-            Debtor debtor, double weight, List<Evidence> evidence, List<String> fits, LocalDate on) {
+            Debtor debtor,
+            Map<String, Unbooked> unbooked,
+            double weight,
+            List<Evidence> evidence,
+            List<String> fits,
+            LocalDate on) {
         return new Candidate(
                 debtor.no(),
                 debtor.name(),
@@ -149,11 +173,15 @@ class Opening {
                 weight,
                 evidence,
                 debtor.debts().stream()
-                        .map(debt -> owed(debt, fits.contains(debt.loan().loanNo()), on))
+                        .map(debt -> owed(
+                                debt,
+                                Unbooked.of(debt.loan().loanNo(), unbooked).total(),
+                                fits.contains(debt.loan().loanNo()),
+                                on))
                         .toList());
     }
 
-    private static Owed owed(Debt debt, boolean fits, LocalDate on) {
+    private static Owed owed(Debt debt, long coming, boolean fits, LocalDate on) {
         List<OpenInstalment> due = debt.due(on);
         long interest = sum(due, each -> each.open().interest().fen());
         long penalty = sum(due, each -> each.open().penalty().fen());
@@ -164,6 +192,7 @@ class Opening {
                 new Money(interest),
                 new Money(penalty),
                 new Money(debt.loan().balance().fen() + interest + penalty),
+                new Money(coming),
                 debt.instalments().isEmpty() ? null : debt.firstDue(),
                 fits);
     }

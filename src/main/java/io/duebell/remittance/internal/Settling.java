@@ -10,6 +10,7 @@ import io.duebell.remittance.Remittance.State;
 import io.duebell.remittance.ReviewDesk.Outcome;
 import io.duebell.remittance.ReviewDesk.Person;
 import io.duebell.remittance.ReviewDesk.Proposed;
+import io.duebell.remittance.internal.Debts.Debt;
 import io.duebell.remittance.internal.Debts.Debtor;
 import io.duebell.remittance.internal.RemittanceMapper.Kept;
 import io.duebell.remittance.internal.Shares.Part;
@@ -136,11 +137,14 @@ class Settling {
         }));
     }
 
+    /** What a loan is to get, in fen. */
+    private record Line(Debtor debtor, Debt debt, long fen) {}
+
     /** What is to be credited, or what is in the way. */
-    private record Plan(List<Part> parts, @Nullable Borrower whose, Outcome.@Nullable Refused problem) {
+    private record Plan(List<Line> lines, Outcome.@Nullable Refused problem) {
 
         static Plan refused(String code, String detail) {
-            return new Plan(List.of(), null, new Outcome.Refused(code, detail));
+            return new Plan(List.of(), new Outcome.Refused(code, detail));
         }
     }
 
@@ -165,44 +169,58 @@ class Settling {
             return Plan.refused("loan", unknown.get());
         }
         Map<String, Debtor> debtors = debts.of(new LinkedHashSet<>(owners.values()));
-        List<Part> parts = new ArrayList<>();
+        List<Line> lines = new ArrayList<>();
         for (Map.Entry<String, Long> each : fen.entrySet()) {
             Debtor debtor = debtors.get(owners.get(each.getKey()));
-            if (debtor == null) {
+            Optional<Debt> debt = debtor == null
+                    ? Optional.empty()
+                    : debtor.debts().stream()
+                            .filter(it -> it.loan().loanNo().equals(each.getKey()))
+                            .findFirst();
+            if (debtor == null || debt.isEmpty()) {
                 return Plan.refused("loan", each.getKey());
             }
             if (!person.sees(debtor.book().borrower())) {
                 return Plan.refused("borrower", each.getKey());
             }
-            parts.addAll(Split.of(
-                    debtor,
-                    debtor.debts().stream()
-                            .filter(debt -> debt.loan().loanNo().equals(each.getKey()))
-                            .toList(),
-                    each.getValue(),
-                    seen.bookedOn(),
-                    settings.principalFirst()));
+            lines.add(new Line(debtor, debt.get(), each.getValue()));
         }
-        return new Plan(parts, debtors.values().iterator().next().book().borrower(), null);
+        return new Plan(lines, null);
     }
 
     private Outcome credit(Kept seen, Plan plan, boolean learn, String actor, String reason) {
         Boolean done = transactions.execute(status -> {
+            List<Part> parts = parts(seen, plan.lines());
             if (!ledger.move(seen, State.CREDITED, reason, actor)) {
                 return false;
             }
-            shares.credit(seen.id(), seen.version() + 1, plan.parts(), actor);
-            Borrower whose = plan.whose();
-            if (whose != null) {
-                remittances.assign(seen.id(), whose.managerNo(), whose.branchNo(), null);
-            }
+            shares.credit(seen.id(), seen.version() + 1, parts, actor);
+            Borrower whose = plan.lines().get(0).debtor().book().borrower();
+            remittances.assign(seen.id(), whose.managerNo(), whose.branchNo(), null);
             if (learn) {
-                learn(seen, plan.parts(), actor);
+                learn(seen, parts, actor);
             }
             remittances.audit(clock.instant(), actor, "remittance-settle", Long.toString(seen.id()), reason);
             return true;
         });
         return Boolean.TRUE.equals(done) ? new Outcome.Done(seen.version() + 1) : new Outcome.Refused("changed", "");
+    }
+
+    /** Takes the loans before anything else, as whoever judges does: so nobody waits for somebody who waits for them. */
+    private List<Part> parts(Kept seen, List<Line> lines) {
+        Map<String, Unbooked> unbooked = shares.take(
+                lines.stream().map(line -> line.debt().loan().loanNo()).toList(),
+                lines.get(0).debtor().asOf());
+        return lines.stream()
+                .flatMap(line -> Split.of(
+                        line.debtor(),
+                        List.of(line.debt()),
+                        unbooked,
+                        line.fen(),
+                        seen.bookedOn(),
+                        settings.principalFirst())
+                        .stream())
+                .toList();
     }
 
     /** Where one borrower gets all of it: an account that is one person's own, and a name that no borrower bears. */

@@ -142,18 +142,34 @@ public interface ShareMapper {
             """)
     Set<Long> standing(@Param("ids") Collection<Long> ids);
 
-    /** What stands credited to these loans and is not in a book that knows what was booked up to a day, in fen. Index: remittance_share_by_loan. */
+    /**
+     * Whoever credits one of these loans waits until the transaction ends. An update on the duplicate, not {@code IGNORE}, which would
+     * leave two nodes with a shared lock each.
+     *
+     * @param loans in one order everywhere
+     */
+    @Insert("""
+            <script>
+            INSERT INTO credited_loan (loan_no)
+            VALUES <foreach item="l" collection="loans" separator=",">(#{l})</foreach>
+            ON DUPLICATE KEY UPDATE loan_no = credited_loan.loan_no
+            </script>
+            """)
+    void lockLoans(@Param("loans") Collection<String> loans);
+
+    /** What stands credited to these loans and is not in a book that knows what was booked up to a day. Index: remittance_share_by_loan. */
     @Select("""
             <script>
-            SELECT COALESCE(SUM(s.principal_fen + s.interest_fen + s.penalty_fen), 0)
+            SELECT s.loan_no, SUM(s.principal_fen) AS principal, SUM(s.interest_fen) AS interest, SUM(s.penalty_fen) AS penalty
             FROM remittance_share s
                      LEFT JOIN advice a ON a.share_id = s.id AND a.kind = 'CREDIT'
             WHERE s.standing = 1
               AND s.loan_no IN <foreach item="l" collection="loans" open="(" separator="," close=")">#{l}</foreach>
               AND (a.booked_on IS NULL OR a.booked_on &gt; #{asOf})
+            GROUP BY s.loan_no
             </script>
             """)
-    long notInTheBook(@Param("loans") Collection<String> loans, @Param("asOf") LocalDate asOf);
+    List<Unbooked> notInTheBook(@Param("loans") Collection<String> loans, @Param("asOf") LocalDate asOf);
 
     /** How much of a borrower's that is. Index: remittance_share_by_borrower. */
     @Select("""

@@ -4,7 +4,12 @@ import com.github.f4b6a3.tsid.TsidCreator;
 import io.duebell.remittance.internal.ShareMapper.NewShare;
 import io.duebell.shared.BusinessClock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,6 +35,18 @@ class Shares {
         long total() {
             return principal + interest + penalty;
         }
+    }
+
+    /**
+     * Takes loans for this transaction: whoever else wants to credit them waits until it ends, and then finds what it credited.
+     *
+     * @param asOf up to which day the book knows what was booked
+     * @return what stands credited and is not in the book, by loan; of most loans nothing
+     */
+    Map<String, Unbooked> take(Collection<String> loanNos, LocalDate asOf) {
+        Set<String> loans = new TreeSet<>(loanNos);
+        mapper.lockLoans(loans);
+        return Unbooked.byLoan(mapper.notInTheBook(loans, asOf));
     }
 
     /** @param version of the remittance after the step that credits it */

@@ -5,6 +5,8 @@ import static io.duebell.remittance.internal.Counter.SUPERVISOR;
 import static io.duebell.remittance.internal.Counter.in;
 import static io.duebell.remittance.internal.Counter.reversal;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 import static org.mockito.Mockito.when;
 
 import io.duebell.compliance.ContactHolds;
@@ -14,6 +16,7 @@ import io.duebell.remittance.Remittance.State;
 import io.duebell.remittance.ReviewDesk.Opened;
 import io.duebell.remittance.ReviewDesk.Order;
 import io.duebell.remittance.ReviewDesk.Outcome;
+import io.duebell.remittance.ReviewDesk.Owed;
 import io.duebell.remittance.ReviewDesk.Person;
 import io.duebell.remittance.ReviewDesk.Proposed;
 import io.duebell.remittance.Share;
@@ -22,9 +25,14 @@ import io.duebell.shared.Money;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Judging, and what persons do with what was not clear. */
 class ReviewDeskTests {
@@ -59,7 +67,7 @@ class ReviewDeskTests {
         assertThat(opened.remittance().decidedBy()).isEqualTo("matcher");
         assertThat(opened.shares())
                 .extracting(Share::loanNo, Share::interest, Share::principal)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(LOAN, new Money(16_250), new Money(3_750)));
+                .containsExactly(tuple(LOAN, new Money(16_250), new Money(3_750)));
         assertThat(counter.number("SELECT COUNT(*) FROM advice WHERE kind = 'CREDIT'"))
                 .isEqualTo(1);
     }
@@ -198,6 +206,58 @@ class ReviewDeskTests {
         assertThat(counter.states().values()).containsExactlyInAnyOrder("CREDITED", "REVIEW");
         assertThat(counter.text("SELECT reason FROM remittance WHERE state = 'REVIEW'"))
                 .isEqualTo("above-payoff");
+    }
+
+    @Test
+    void moreThanIsOwedGoesToAPersonThoughAnotherNodeCreditsTheFirstInTheSameInstant() throws Exception {
+        counter.read(in("S1", "10000.00", "王秋菊", "借据" + LOAN), in("S2", "10000.00", "王秋菊", "借据" + LOAN));
+        counter.context.getBean(BookMatcher.class).refresh();
+        long first = counter.id("S1");
+        long second = counter.id("S2");
+        ExecutorService otherNode = Executors.newSingleThreadExecutor();
+
+        counter.context.getBean(TransactionTemplate.class).executeWithoutResult(open -> {
+            counter.judging.judge(first);
+            Future<?> judged = otherNode.submit(() -> counter.judging.judge(second));
+            await().until(() -> judged.isDone() || waitsForTheLoan());
+        });
+        otherNode.shutdown();
+
+        assertThat(otherNode.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(counter.states()).isEqualTo(Map.of("S1", "CREDITED", "S2", "REVIEW"));
+    }
+
+    /** A statement that takes a loan does not last unless somebody else has it. */
+    private boolean waitsForTheLoan() {
+        return counter.number(
+                        "SELECT COUNT(*) FROM information_schema.processlist WHERE info LIKE 'INSERT INTO credited_loan%'")
+                > 0;
+    }
+
+    @Test
+    void whatIsCreditedAndNotBookedIsNoMoreOpenForTheNext() {
+        counter.read(in("S1", "162.50", "王秋菊", "借据" + LOAN + "利息"));
+        counter.judge();
+        review("S2", "500.00");
+
+        Outcome done = settle("S2", LOAN, 50_000);
+
+        assertThat(done).isInstanceOf(Outcome.Done.class);
+        assertThat(opened("S2").shares())
+                .extracting(Share::interest, Share::principal)
+                .containsExactly(tuple(Money.ZERO, new Money(50_000)));
+    }
+
+    @Test
+    void aPersonSeesWhatIsCreditedAlreadyAndNotBooked() {
+        counter.read(in("S1", "162.50", "王秋菊", "借据" + LOAN + "利息"));
+        counter.judge();
+
+        Owed owed = counter.desk.search(SUPERVISOR, WANG, 5).get(0).open().get(0);
+
+        assertThat(owed.coming()).isEqualTo(new Money(16_250));
+        assertThat(owed.exceeding(new Money(1_000_000))).isEqualTo(Money.ZERO);
+        assertThat(owed.exceeding(new Money(1_016_300))).isEqualTo(new Money(16_300));
     }
 
     @Test
