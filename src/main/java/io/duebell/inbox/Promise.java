@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * OPEN --money--&gt; KEPT
  * OPEN --the grace is over--&gt; KEPT | PARTLY_KEPT | BROKEN
  * OPEN --a later promise, a correction, a person--&gt; CANCELLED
- * PARTLY_KEPT | BROKEN --money that was booked late for a day within the grace--&gt; KEPT | PARTLY_KEPT
- * KEPT --the match that kept it is taken back--&gt; OPEN
+ * PARTLY_KEPT | BROKEN --money of a day within the grace, booked or credited late--&gt; KEPT | PARTLY_KEPT
+ * KEPT --the credit that kept it is undone--&gt; OPEN
+ * OPEN --the grace is over, and all that was due had come before it was made--&gt; CANCELLED
  * </pre>
  *
  * @param expected what keeps it: the amount that was promised, else all that is due by that day; zero: any money does
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param graceUntil the last day on which money still keeps it
  * @param source where it was made
  * @param entry the reply it was made in; null: it was none
- * @param paid what has come in for it so far
+ * @param paid what has come in for it so far; of one without an amount also what had come before, unknown to the book
  * @param settledAt when it left OPEN
  * @param reason why it was cancelled
  */

@@ -19,14 +19,11 @@ public interface Promises {
      */
     long make(String borrowerNo, @Nullable Money amount, LocalDate dueOn, Source source, String actor);
 
-    /**
-     * Money was matched to a borrower, before the loan system books it; what it books later of the same days is not counted
-     * twice. The same reference counts once.
-     */
-    void paid(String borrowerNo, Money amount, LocalDate day, String reference);
+    /** Money was credited to a borrower: what stands credited is counted anew. */
+    void credited(String borrowerNo);
 
-    /** The match was taken back: a promise that only this kept stands again. */
-    void unpaid(String reference);
+    /** The credit that is advised under a key was undone: a promise that only this kept stands again. */
+    void undone(String borrowerNo, String key);
 
     /** False when there is none that stands, or this person may not see it. */
     boolean cancel(Person person, long id, String reason);

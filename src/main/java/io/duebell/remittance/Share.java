@@ -23,6 +23,15 @@ public record Share(
         @Nullable Instant undoneAt,
         @Nullable String undoneBy) {
 
+    /** Under which the loan system is told of a credit; what it books because of that bears it. */
+    public static String adviceKey(long share) {
+        return "C" + share;
+    }
+
+    public String adviceKey() {
+        return adviceKey(id);
+    }
+
     public Money total() {
         return principal.plus(interest).plus(penalty);
     }

@@ -26,7 +26,12 @@ final class PostedBook implements LoanBook, Payments {
         return posted.stream()
                 .filter(posting -> posting.postedOn().equals(day) && !posting.reversed())
                 .map(posting -> new Paid(
-                        posting.instalment().loanNo(), day, posting.principal(), posting.interest(), posting.penalty()))
+                        posting.instalment().loanNo(),
+                        day,
+                        null,
+                        posting.principal(),
+                        posting.interest(),
+                        posting.penalty()))
                 .toList();
     }
 

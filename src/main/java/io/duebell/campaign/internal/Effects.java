@@ -11,6 +11,7 @@ import io.duebell.campaign.internal.MoneyMapper.Row;
 import io.duebell.loanbook.Payments;
 import io.duebell.loanbook.Payments.Paid;
 import io.duebell.shared.BusinessClock;
+import io.duebell.shared.Money;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -92,29 +94,29 @@ public class Effects {
 
     private void write(long campaign, LocalDate day, List<Paid> paid) {
         money.clear(campaign, day);
-        for (int i = 0; i < paid.size(); i += LOANS) {
-            List<Paid> some = paid.subList(i, Math.min(i + LOANS, paid.size()));
-            Map<String, String> owners = money
-                    .owners(campaign, some.stream().map(Paid::loanNo).toList())
-                    .stream()
-                    .collect(Collectors.toMap(Owner::loanNo, Owner::borrowerNo));
+        Map<String, List<Paid>> byLoan = paid.stream().collect(Collectors.groupingBy(Paid::loanNo));
+        List<String> loans = List.copyOf(byLoan.keySet());
+        for (int i = 0; i < loans.size(); i += LOANS) {
+            List<String> some = loans.subList(i, Math.min(i + LOANS, loans.size()));
             List<Row> counted = new ArrayList<>();
-            for (Paid each : some) {
-                String borrower = owners.get(each.loanNo());
-                if (borrower != null) {
-                    counted.add(new Row(
-                            each.loanNo(),
-                            day,
-                            borrower,
-                            each.principal().fen(),
-                            each.interest().fen(),
-                            each.penalty().fen()));
-                }
+            for (Owner owner : money.owners(campaign, some)) {
+                List<Paid> all = byLoan.getOrDefault(owner.loanNo(), List.of());
+                counted.add(new Row(
+                        owner.loanNo(),
+                        day,
+                        owner.borrowerNo(),
+                        sum(all, Paid::principal),
+                        sum(all, Paid::interest),
+                        sum(all, Paid::penalty)));
             }
             if (!counted.isEmpty()) {
                 money.add(campaign, counted);
             }
         }
+    }
+
+    private static long sum(List<Paid> paid, Function<Paid, Money> part) {
+        return paid.stream().mapToLong(each -> part.apply(each).fen()).sum();
     }
 
     Optional<Effect> find(Campaign campaign) {

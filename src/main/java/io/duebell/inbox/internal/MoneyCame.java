@@ -36,7 +36,7 @@ public class MoneyCame {
                             .toList())
                     .forEach((borrowerNo, shares) -> credited(event, borrowerNo, shares));
         } else if (event.undoes()) {
-            event.shares().forEach(share -> promises.unpaid(reference(share)));
+            event.shares().forEach(share -> promises.undone(share.borrowerNo(), share.adviceKey()));
             byBorrower(event.shares()).forEach((borrowerNo, shares) -> texts.takeBack(event, borrowerNo, shares));
         }
         if (event.asks() != null) {
@@ -45,15 +45,11 @@ public class MoneyCame {
     }
 
     private void credited(Event event, String borrowerNo, List<Share> shares) {
-        shares.forEach(share -> promises.paid(borrowerNo, share.total(), event.bookedOn(), reference(share)));
+        promises.credited(borrowerNo);
         texts.acknowledge(event, borrowerNo, shares);
     }
 
     private static Map<String, List<Share>> byBorrower(List<Share> shares) {
         return shares.stream().collect(groupingBy(Share::borrowerNo, TreeMap::new, toList()));
-    }
-
-    private static String reference(Share share) {
-        return "share " + share.id();
     }
 }

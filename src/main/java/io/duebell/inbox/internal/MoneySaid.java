@@ -98,7 +98,8 @@ class MoneySaid {
                     ? null
                     : reply.reading().toldAmount().orElse(null);
             String sender = Sender.key(reply.reply().message().sender());
-            promises.make(borrower.borrowerNo(), amount, day, Source.SMS, reply.actor(), new In(reply.entry(), sender));
+            In in = new In(reply.entry(), sender, reply.reply().message().receivedAt());
+            promises.make(borrower.borrowerNo(), amount, day, Source.SMS, reply.actor(), in);
             reply.did(Deed.PROMISE);
             reply.promise(day, amount);
         }

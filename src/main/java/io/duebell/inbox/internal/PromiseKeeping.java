@@ -26,25 +26,21 @@ public class PromiseKeeping {
     /** The loan system may still book on a day that has passed. */
     private static final int BOOKED_LATE = 3;
 
-    private static final int ENDED_WITHIN = 14;
-
     private final PromiseMapper mapper;
     private final PromiseMoney money;
     private final StoredPromises promises;
     private final TaskMapper tasks;
     private final Payments payments;
-    private final InboxMeters meters;
     private final TransactionTemplate transactions;
     private final BusinessClock clock;
 
-    // Eight collaborators: what settles a promise is known by two rooms and told to a third.
+    // Seven collaborators: what settles a promise is known by two rooms and told to a third.
     PromiseKeeping(
             PromiseMapper mapper,
             PromiseMoney money,
             StoredPromises promises,
             TaskMapper tasks,
             Payments payments,
-            InboxMeters meters,
             TransactionTemplate transactions,
             BusinessClock clock) {
         this.mapper = mapper;
@@ -52,7 +48,6 @@ public class PromiseKeeping {
         this.promises = promises;
         this.tasks = tasks;
         this.payments = payments;
-        this.meters = meters;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -87,7 +82,7 @@ public class PromiseKeeping {
         transactions.executeWithoutResult(status -> {
             List<Long> ids = PromiseMoney.ids(counted(clock.today()));
             if (!ids.isEmpty()) {
-                money.booked(day, paid, mapper.lock(ids));
+                money.booked(day, paid, lockSettling(ids));
             }
         });
     }
@@ -100,15 +95,16 @@ public class PromiseKeeping {
             if (ids.isEmpty()) {
                 return;
             }
-            for (Row promise : money.summed(ids)) {
-                if (StoredPromises.isKept(promise)) {
-                    end(promise, State.KEPT);
-                } else if (promise.state() == State.BROKEN && promise.paidFen() > 0) {
-                    end(promise, State.PARTLY_KEPT);
-                }
-            }
+            money.credited(lockSettling(ids)).forEach(promises::settle);
             money.counted(ids, now);
         });
+    }
+
+    private List<Row> lockSettling(List<Long> ids) {
+        LocalDate today = clock.today();
+        return mapper.lock(ids).stream()
+                .filter(promise -> PromiseMoney.isSettling(promise, today))
+                .toList();
     }
 
     /** Open ones of which the grace is over and of which everything was counted since. */
@@ -117,11 +113,12 @@ public class PromiseKeeping {
         return mapper.pastGrace(today, today.atStartOfDay(BusinessClock.ZONE).toInstant(), BATCH);
     }
 
-    /** Too little, or nothing, has come in: a person is told. */
+    /** Too little, or nothing, has come in: a person is told, unless nothing was left to come. */
     public void end(Row promise) {
         transactions.executeWithoutResult(status -> {
-            State to = promise.paidFen() > 0 ? State.PARTLY_KEPT : State.BROKEN;
-            if (end(promise, to)) {
+            if (promise.isCovered() && !promise.isKept()) {
+                promises.end(promise, State.CANCELLED, "what was due by then had come in before", StoredPromises.MONEY);
+            } else if (promises.endBy(promise, promise.paidFen() > 0 ? State.PARTLY_KEPT : State.BROKEN)) {
                 tasks.add(new New(
                         TaskKind.BROKEN_PROMISE,
                         null,
@@ -132,7 +129,7 @@ public class PromiseKeeping {
                         promise.managerNo(),
                         promise.branchNo(),
                         "promised for " + promise.dueOn() + ", came in "
-                                + new Money(promise.paidFen()).yuan() + " of "
+                                + new Money(promise.cameInFen()).yuan() + " of "
                                 + new Money(promise.expectedFen()).yuan(),
                         clock.instant(),
                         null));
@@ -140,15 +137,7 @@ public class PromiseKeeping {
         });
     }
 
-    private boolean end(Row promise, State to) {
-        boolean moved = promises.end(promise, to, null, "money");
-        if (moved) {
-            meters.promise(to);
-        }
-        return moved;
-    }
-
     private List<Row> counted(LocalDate today) {
-        return mapper.counted(today.minusDays(ENDED_WITHIN));
+        return mapper.counted(today.minusDays(PromiseMoney.ENDED_WITHIN));
     }
 }

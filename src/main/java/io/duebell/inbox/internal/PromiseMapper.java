@@ -51,9 +51,25 @@ public interface PromiseMapper {
             String madeBy,
             State state,
             long paidFen,
+            long beforeFen,
             @Nullable Instant settledAt,
             @Nullable String reason,
-            @Nullable Instant countedAt) {}
+            @Nullable Instant countedAt) {
+
+        /** What came after it was made, and what had come before and the book did not know. */
+        long cameInFen() {
+            return paidFen + beforeFen;
+        }
+
+        /** Nothing is left of what was expected; of one that any money keeps, something has come. */
+        boolean isCovered() {
+            return cameInFen() > 0 && cameInFen() >= expectedFen;
+        }
+
+        boolean isKept() {
+            return isCovered() && paidFen > 0;
+        }
+    }
 
     void add(New promise);
 
@@ -64,6 +80,9 @@ public interface PromiseMapper {
     List<Row> lockOpen(@Param("borrowerNo") String borrowerNo);
 
     List<Row> lock(@Param("ids") Collection<Long> ids);
+
+    /** All of a borrower, locked. */
+    List<Row> lockOf(@Param("borrowerNo") String borrowerNo);
 
     @Nullable
     Row find(@Param("person") Person person, @Param("id") long id);
@@ -104,15 +123,40 @@ public interface PromiseMapper {
 
     void clearPostings(@Param("promises") Collection<Long> promises, @Param("day") LocalDate day);
 
+    void clearCredits(@Param("promises") Collection<Long> promises);
+
     void addMoney(@Param("rows") Collection<Money> rows);
 
-    record Money(long promise, String origin, String reference, LocalDate paidOn, long fen) {}
+    /** Where money is known from. */
+    enum Origin {
+        /** It was credited, and the loan system has not booked it under its key. */
+        MATCH,
+        /** It was credited, and booked under its key. */
+        BOOKED,
+        /** It was booked, and by no advice of ours. */
+        POSTING
+    }
 
-    int removeMatch(@Param("reference") String reference);
+    /**
+     * A payment as it counts for a promise.
+     *
+     * @param reference the key of the advice; of postings loan and day
+     * @param fen what of it counts as kept by it
+     * @param beforeFen what of it the book did not know when all that was due was promised, though it had come
+     */
+    record Money(
+            long promise, Origin origin, String reference, String loanNo, LocalDate paidOn, long fen, long beforeFen) {}
 
-    List<Long> ofMatch(@Param("reference") String reference);
+    /** What counts already for earlier promises of the same borrowers that were not cancelled. */
+    List<Taken> taken(@Param("promises") Collection<Long> promises);
 
-    /** The larger of what was posted and what was matched: the loan system books what was matched before. */
+    record Taken(long promise, String reference, long fen) {}
+
+    int removeCredit(@Param("key") String key);
+
+    List<Long> ofCredit(@Param("key") String key);
+
+    /** Of each loan the larger of what was posted and what was credited counts, beside what was booked under the key of its credit. */
     void sum(@Param("promises") Collection<Long> promises);
 
     void countedAt(@Param("promises") Collection<Long> promises, @Param("at") Instant at);

@@ -29,6 +29,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class StoredPromises implements Promises {
 
+    /** Who settles promises by what comes in. */
+    static final String MONEY = "money";
+
     private static final String SOURCE = "promise";
     private static final int LONGEST_REASON = 200;
 
@@ -38,8 +41,10 @@ class StoredPromises implements Promises {
     private final ContactHolds holds;
     private final BusinessCalendar calendar;
     private final InboxSettings settings;
+    private final InboxMeters meters;
     private final BusinessClock clock;
 
+    // Eight collaborators: a promise pauses notices, is settled by money and counts working days.
     StoredPromises(
             PromiseMapper mapper,
             PromiseMoney money,
@@ -47,6 +52,7 @@ class StoredPromises implements Promises {
             ContactHolds holds,
             BusinessCalendar calendar,
             InboxSettings settings,
+            InboxMeters meters,
             BusinessClock clock) {
         this.mapper = mapper;
         this.money = money;
@@ -54,11 +60,12 @@ class StoredPromises implements Promises {
         this.holds = holds;
         this.calendar = calendar;
         this.settings = settings;
+        this.meters = meters;
         this.clock = clock;
     }
 
-    /** In which reply it was made, and on which phone. */
-    record In(long entry, String sender) {}
+    /** In which reply it was made, on which phone, and when that came; a person may act on it later. */
+    record In(long entry, String sender, Instant at) {}
 
     @Override
     @Transactional
@@ -73,7 +80,6 @@ class StoredPromises implements Promises {
                 .find(borrowerNo)
                 .orElseThrow(() -> new IllegalArgumentException("no borrower of that number is in the snapshot"));
         Money expected = amount != null ? amount : dueBy(book, dueOn);
-        LocalDate today = clock.today();
         for (Row standing : mapper.lockOpen(borrowerNo)) {
             boolean same = standing.dueOn().equals(dueOn)
                     && standing.toldAmount() == (amount != null)
@@ -84,7 +90,7 @@ class StoredPromises implements Promises {
             end(standing, State.CANCELLED, "another promise followed", actor);
         }
         Borrower borrower = book.borrower();
-        Instant now = clock.instant();
+        Instant madeAt = in == null ? clock.instant() : in.at();
         mapper.add(new New(
                 borrowerNo,
                 borrower.name(),
@@ -92,17 +98,18 @@ class StoredPromises implements Promises {
                 borrower.branchNo(),
                 expected.fen(),
                 amount != null,
-                today,
+                LocalDate.ofInstant(madeAt, BusinessClock.ZONE),
                 dueOn,
                 calendar.plusWorkingDays(dueOn, settings.pauses().grace()),
                 source,
                 in == null ? null : in.entry(),
                 in == null ? null : in.sender(),
-                now,
+                madeAt,
                 actor));
         long id = mapper.lastId();
         Instant until = dueOn.plusDays(1).atStartOfDay(BusinessClock.ZONE).toInstant();
         holds.place(HoldKind.PROMISE, borrowerNo, until, SOURCE, evidence(id), actor);
+        money.credited(mapper.lock(List.of(id))).forEach(this::settle);
         return id;
     }
 
@@ -136,20 +143,31 @@ class StoredPromises implements Promises {
 
     @Override
     @Transactional
-    public void paid(String borrowerNo, Money amount, LocalDate day, String reference) {
-        money.matched(mapper.lockOpen(borrowerNo), amount, day, reference).forEach(this::settleIfKept);
+    public void credited(String borrowerNo) {
+        money.credited(lockSettling(borrowerNo)).forEach(this::settle);
     }
 
     @Override
     @Transactional
-    public void unpaid(String reference) {
-        money.unmatched(reference).forEach(this::standsAgain);
+    public void undone(String borrowerNo, String key) {
+        mapper.lockOf(borrowerNo);
+        money.undone(key).forEach(this::standsAgain);
+    }
+
+    private List<Row> lockSettling(String borrowerNo) {
+        LocalDate today = clock.today();
+        return mapper.lockOf(borrowerNo).stream()
+                .filter(promise -> PromiseMoney.isSettling(promise, today))
+                .toList();
     }
 
     /** What still keeps it leaves it kept; one that another has replaced meanwhile stays as it is. */
     private void standsAgain(Row promise) {
         boolean replaced = !mapper.lockOpen(promise.borrowerNo()).isEmpty();
-        if (replaced || isKept(promise) || !promise.state().mayBecome(State.OPEN) || mapper.reopen(promise.id()) == 0) {
+        if (replaced
+                || promise.isKept()
+                || !promise.state().mayBecome(State.OPEN)
+                || mapper.reopen(promise.id()) == 0) {
             return;
         }
         Instant until =
@@ -159,14 +177,22 @@ class StoredPromises implements Promises {
         }
     }
 
-    void settleIfKept(Row promise) {
-        if (isKept(promise)) {
-            end(promise, State.KEPT, null, "money");
+    /** What is kept by now, also what ended with too little before all had been booked or credited. */
+    void settle(Row promise) {
+        if (promise.isKept()) {
+            endBy(promise, State.KEPT);
+        } else if (promise.state() == State.BROKEN && promise.paidFen() > 0) {
+            endBy(promise, State.PARTLY_KEPT);
         }
     }
 
-    static boolean isKept(Row promise) {
-        return promise.paidFen() > 0 && promise.paidFen() >= promise.expectedFen();
+    /** By what came in; false when another was first. */
+    boolean endBy(Row promise, State to) {
+        boolean moved = end(promise, to, null, MONEY);
+        if (moved) {
+            meters.promise(to);
+        }
+        return moved;
     }
 
     @Override
@@ -222,7 +248,7 @@ class StoredPromises implements Promises {
                 row.madeAt(),
                 row.madeBy(),
                 row.state(),
-                new Money(row.paidFen()),
+                new Money(row.cameInFen()),
                 row.settledAt(),
                 row.reason());
     }

@@ -121,7 +121,12 @@ class ViewLoanBook implements LoanBook, BorrowerBooks, Payments, AdvisedPayments
     public List<Paid> paidOn(LocalDate day) {
         return views.ask(mapper -> mapper.paidOn(day)).stream()
                 .map(row -> new Paid(
-                        row.loanNo(), day, amount(row.principal()), amount(row.interest()), amount(row.penalty())))
+                        row.loanNo(),
+                        day,
+                        row.adviceKey(),
+                        amount(row.principal()),
+                        amount(row.interest()),
+                        amount(row.penalty())))
                 .toList();
     }
 

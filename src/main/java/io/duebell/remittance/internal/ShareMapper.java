@@ -1,5 +1,6 @@
 package io.duebell.remittance.internal;
 
+import io.duebell.remittance.RemittanceStanding.Credit;
 import io.duebell.remittance.Share;
 import io.duebell.shared.Money;
 import java.time.Instant;
@@ -183,4 +184,54 @@ public interface ShareMapper {
             """)
     int aheadOf(
             @Param("bookDay") LocalDate bookDay, @Param("borrowerNo") String borrowerNo, @Param("since") Instant since);
+
+    /** What stands credited to borrowers, and when that money came. Index: remittance_share_by_borrower. */
+    @Select("""
+            <script>
+            SELECT s.id AS share, s.borrower_no, s.loan_no, s.principal_fen + s.interest_fen + s.penalty_fen AS total_fen,
+                   r.booked_on AS came_on, r.received_at AS known_at, s.credited_at, a.booked_on
+            FROM remittance_share s
+                     JOIN remittance r ON r.id = s.remittance_id
+                     LEFT JOIN advice a ON a.share_id = s.id AND a.kind = 'CREDIT'
+            WHERE s.standing = 1
+              AND s.borrower_no IN <foreach item="b" collection="borrowers" open="(" separator="," close=")">#{b}</foreach>
+              AND s.credited_at &gt;= #{since}
+            ORDER BY s.id
+            </script>
+            """)
+    List<Came> credits(@Param("borrowers") Collection<String> borrowers, @Param("since") Instant since);
+
+    /** Such a share. */
+    record Came(
+            long share,
+            String borrowerNo,
+            String loanNo,
+            long totalFen,
+            LocalDate cameOn,
+            Instant knownAt,
+            Instant creditedAt,
+            @Nullable LocalDate bookedOn) {
+
+        Credit credit() {
+            return new Credit(
+                    Share.adviceKey(share),
+                    borrowerNo,
+                    loanNo,
+                    new Money(totalFen),
+                    cameOn,
+                    knownAt,
+                    creditedAt,
+                    bookedOn);
+        }
+    }
+
+    /** Those of the keys that are advice's. Key: the primary one. */
+    @Select("""
+            <script>
+            SELECT advice_key
+            FROM advice
+            WHERE advice_key IN <foreach item="k" collection="keys" open="(" separator="," close=")">#{k}</foreach>
+            </script>
+            """)
+    Set<String> told(@Param("keys") Collection<String> keys);
 }

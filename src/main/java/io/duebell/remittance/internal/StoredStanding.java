@@ -4,6 +4,7 @@ import io.duebell.remittance.RemittanceStanding;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -32,5 +33,19 @@ class StoredStanding implements RemittanceStanding {
     @Override
     public Set<Long> standing(Collection<Long> ids) {
         return ids.isEmpty() ? Set.of() : shares.standing(ids);
+    }
+
+    @Override
+    public List<Credit> credits(Collection<String> borrowerNos, Instant since) {
+        return borrowerNos.isEmpty()
+                ? List.of()
+                : shares.credits(borrowerNos, since).stream()
+                        .map(ShareMapper.Came::credit)
+                        .toList();
+    }
+
+    @Override
+    public Set<String> told(Collection<String> adviceKeys) {
+        return adviceKeys.isEmpty() ? Set.of() : shares.told(adviceKeys);
     }
 }

@@ -203,7 +203,12 @@ public final class InboxApp implements AutoCloseable {
         final List<Paid> all = new ArrayList<>();
 
         void add(String loan, LocalDate day, long fen) {
-            all.add(new Paid(loan, day, new Money(fen), Money.ZERO, Money.ZERO));
+            add(loan, day, null, fen);
+        }
+
+        /** @param key of the advice that led to it */
+        void add(String loan, LocalDate day, @Nullable String key, long fen) {
+            all.add(new Paid(loan, day, key, new Money(fen), Money.ZERO, Money.ZERO));
         }
 
         @Override
@@ -364,6 +369,7 @@ public final class InboxApp implements AutoCloseable {
                 "number_vouch",
                 "remittance",
                 "remittance_share",
+                "advice",
                 "remittance_candidate",
                 "remittance_event",
                 "remittance_hearing",

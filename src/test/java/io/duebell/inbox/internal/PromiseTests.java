@@ -9,6 +9,8 @@ import io.duebell.inbox.Person;
 import io.duebell.inbox.Promise;
 import io.duebell.inbox.Promise.Source;
 import io.duebell.inbox.Promises;
+import io.duebell.remittance.Told;
+import io.duebell.remittance.Told.Part;
 import io.duebell.shared.Money;
 import io.duebell.shared.NoticeId;
 import java.time.Duration;
@@ -102,7 +104,12 @@ class PromiseTests {
         assertThat(reminders()).singleElement().asString().contains("您承诺11月30日前还款100.00元");
         NoticeId notice = new NoticeId(app.one(Long.class, "SELECT id FROM notice WHERE kind = 'PROMISE'"));
         assertThat(app.get(PromiseRecalls.class).among(List.of(notice))).isEmpty();
-        app.get(Promises.class).paid("B1", new Money(10_000), TODAY.plusDays(6), "match 7");
+        Told told = new Told(app.jdbc());
+        told.credit(
+                told.came(TODAY.plusDays(6), 10_000, app.clock.instant()),
+                app.clock.instant(),
+                new Part("B1", LOAN, 10_000));
+        app.get(Promises.class).credited("B1");
         assertThat(app.get(PromiseRecalls.class).among(List.of(notice)))
                 .containsEntry(notice, new Answer.Withdraw("the promise is settled"));
     }
@@ -154,23 +161,6 @@ class PromiseTests {
         keep();
 
         assertThat(app.column("SELECT state FROM promise")).containsExactly("KEPT");
-    }
-
-    @Test
-    void whatWasMatchedFirstAndBookedLaterCountsOnceAndAMatchTakenBackNotAtAll() {
-        Promises all = app.get(Promises.class);
-        all.make("B1", new Money(10_000), END, Source.CONSOLE, "wang");
-        all.paid("B1", new Money(6_000), TODAY, "match 1");
-        app.booked.add(LOAN, TODAY, 6_000);
-        keep();
-        assertThat(promises()).containsExactly("10000 2026-11-30 2026-12-01 OPEN 6000");
-
-        all.paid("B1", new Money(6_000), TODAY, "match 1");
-        all.paid("B1", new Money(1_000), TODAY, "match 2");
-        assertThat(promises()).containsExactly("10000 2026-11-30 2026-12-01 OPEN 7000");
-        all.unpaid("match 2");
-
-        assertThat(promises()).containsExactly("10000 2026-11-30 2026-12-01 OPEN 6000");
     }
 
     @Test

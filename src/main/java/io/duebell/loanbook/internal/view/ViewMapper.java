@@ -85,13 +85,13 @@ public interface ViewMapper {
     List<PostingRow> postings(
             @Param("loans") Collection<String> loans, @Param("from") LocalDate from, @Param("to") LocalDate to);
 
-    /** What was booked on each loan on a day and not reversed. */
+    /** What was booked on each loan on a day and not reversed, by the key of the advice that led to it. */
     @Select("""
-            SELECT loan_no, SUM(principal) AS principal, SUM(interest) AS interest, SUM(penalty) AS penalty
+            SELECT loan_no, advice_key, SUM(principal) AS principal, SUM(interest) AS interest, SUM(penalty) AS penalty
             FROM v_posting
             WHERE posted_on = #{day}
               AND reversed = FALSE
-            GROUP BY loan_no
+            GROUP BY loan_no, advice_key
             """)
     List<PaidRow> paidOn(@Param("day") LocalDate day);
 
