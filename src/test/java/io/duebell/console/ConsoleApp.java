@@ -106,6 +106,7 @@ final class ConsoleApp implements AutoCloseable {
                         "--spring.config.import=classpath:ladder.yaml,classpath:opt-out-words.yaml",
                         "--duebell.templates.dir=" + templates,
                         "--duebell.remittance.dir=target/console-statements",
+                        "--duebell.remittance.inbox=target/console-inbox",
                         "--duebell.notice.signature.zh-CN=清河农信",
                         "--duebell.notice.signature.en=QHRCU",
                         "--duebell.notice.hotline=0571-88886666",
@@ -169,7 +170,7 @@ final class ConsoleApp implements AutoCloseable {
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
                             pattern =
-                                    ".*\\.(StoredIntake|StoredFeeds|Vault|TakingBack|Ledger|Shares|Lessons|StoredBorrowerRemittances|StoredStanding|FileReading|FeedReaders|LineBooking|Reversing|RemittanceMeters|RemittanceConfiguration)"))
+                                    ".*\\.(StoredIntake|StoredFeeds|Vault|OldCopies|TakingBack|Ledger|Shares|Lessons|StoredBorrowerRemittances|StoredStanding|FileReading|FeedReaders|LineBooking|Reversing|RemittanceMeters|RemittanceConfiguration)"))
     @MapperScan(
             basePackages = {
                 "io.duebell.remittance.internal",

@@ -100,7 +100,7 @@ class RetentionTests {
     void nothingIsKeptForLessThanTheLawAsks() {
         Period five = Period.ofYears(5);
 
-        assertThatThrownBy(() -> new RetentionSettings(five, Period.ofMonths(23), five, five, five))
+        assertThatThrownBy(() -> new RetentionSettings(five, five, five, Period.ofMonths(23), five, five, five))
                 .hasMessageContaining("duebell.retention.replies");
     }
 

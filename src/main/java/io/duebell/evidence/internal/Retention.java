@@ -1,10 +1,13 @@
 package io.duebell.evidence.internal;
 
+import io.duebell.remittance.StatementCopies;
 import io.duebell.shared.BusinessClock;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntSupplier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -19,15 +22,27 @@ public class Retention {
     private static final int BATCH = 500;
 
     private final RetentionMapper mapper;
+    private final MoneyRetention money;
+    private final StatementCopies copies;
     private final RetentionSettings settings;
     private final TransactionTemplate transactions;
+    private final MeterRegistry meters;
     private final BusinessClock clock;
 
     Retention(
-            RetentionMapper mapper, RetentionSettings settings, TransactionTemplate transactions, BusinessClock clock) {
+            RetentionMapper mapper,
+            MoneyRetention money,
+            StatementCopies copies,
+            RetentionSettings settings,
+            TransactionTemplate transactions,
+            MeterRegistry meters,
+            BusinessClock clock) {
         this.mapper = mapper;
+        this.money = money;
+        this.copies = copies;
         this.settings = settings;
         this.transactions = transactions;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -35,6 +50,9 @@ public class Retention {
     public enum Kept {
         STORIES,
         TEXTS,
+        REMITTANCES,
+        STATEMENTS,
+        LESSONS,
         REPLIES,
         RECEIPTS,
         TALLIES,
@@ -51,6 +69,9 @@ public class Retention {
         long rows = switch (what) {
             case STORIES -> batches(() -> deleteStories(before));
             case TEXTS -> deleteTexts();
+            case REMITTANCES -> money.deleteRemittances(before, clock.today().minus(settings.unmatched()));
+            case STATEMENTS -> money.deleteStatements(before) + copies.remove(instant);
+            case LESSONS -> money.deleteLessons(before);
             case REPLIES -> deleteReplies(instant);
             case RECEIPTS -> batches(() -> mapper.deleteReceipts(instant, BATCH));
             case TALLIES -> batches(() -> mapper.deleteTallies(before, BATCH));
@@ -58,13 +79,17 @@ public class Retention {
         };
         if (rows > 0) {
             mapper.audit(clock.instant(), what.name(), rows + " removed, before " + before);
+            meters.counter("duebell.retention.removed", "class", what.name().toLowerCase(Locale.ROOT))
+                    .increment((double) rows);
         }
         return new Removed(what, rows, before);
     }
 
     private Period keptFor(Kept what) {
         return switch (what) {
-            case STORIES, TEXTS -> settings.stories();
+            case STORIES, TEXTS, REMITTANCES -> settings.stories();
+            case STATEMENTS -> settings.statements();
+            case LESSONS -> settings.unmatched();
             case REPLIES -> settings.replies();
             case RECEIPTS -> settings.receipts();
             case TALLIES -> settings.tallies();

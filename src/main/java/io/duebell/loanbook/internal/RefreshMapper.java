@@ -155,11 +155,16 @@ interface RefreshMapper {
     @Options(flushCache = FlushCachePolicy.TRUE)
     long latestId();
 
-    /** Loans we told of that the next snapshot has settled, or has no more, from this date on. */
+    /** Loans we told of, or credited, that the next snapshot has settled, or has no more, from this date on. */
     @Insert("""
             INSERT IGNORE INTO loan_closed (loan_no, closed_on)
             SELECT t.loan_no, #{asOf}
-            FROM (SELECT DISTINCT loan_no FROM notice_item WHERE loan_no IS NOT NULL) t
+            FROM (SELECT loan_no
+                  FROM notice_item
+                  WHERE loan_no IS NOT NULL
+                  UNION
+                  SELECT loan_no
+                  FROM remittance_share) t
             LEFT JOIN book_loan_next n ON n.loan_no = t.loan_no
             LEFT JOIN loan_closed c ON c.loan_no = t.loan_no
             WHERE c.loan_no IS NULL

@@ -164,6 +164,20 @@ public interface FileMapper {
     @Select("SELECT id FROM statement_file WHERE folder_key = #{key}")
     Optional<Long> inFolder(@Param("key") String key);
 
+    /** Whether one with such bytes has yet to be read to its end. Index: statement_file_by_hash. */
+    @Select("""
+            SELECT COUNT(*) > 0
+            FROM statement_file
+            WHERE hash = #{hash}
+              AND state IN ('WAITING', 'READING')
+            """)
+    boolean isToBeRead(@Param("hash") String hash);
+
+    /** The first whose copy is kept; null: there is none. */
+    @Select("SELECT MIN(id) FROM statement_file WHERE stripped_at IS NULL")
+    @Nullable
+    Long firstKept();
+
     /** Files that failed and nobody took back or read again, of the last days. */
     @Select("""
             SELECT id

@@ -41,14 +41,15 @@ public interface LineMapper {
             """)
     int add(@Param("file") long file, @Param("lines") Collection<Booked> lines);
 
-    /** Index: statement_line_by_fate. */
+    /** A remittance that was removed since is none. Index: statement_line_by_fate. */
     @Select("""
-            SELECT place, line_no, fate, reason, remittance_id, amount_fen, identity, content
-            FROM statement_line
-            WHERE file_id = #{file}
-              AND fate = #{fate}
-              AND place > #{after}
-            ORDER BY place
+            SELECT l.place, l.line_no, l.fate, l.reason, r.id AS remittance_id, l.amount_fen, l.identity, l.content
+            FROM statement_line l
+                     LEFT JOIN remittance r ON r.id = l.remittance_id
+            WHERE l.file_id = #{file}
+              AND l.fate = #{fate}
+              AND l.place > #{after}
+            ORDER BY l.place
             LIMIT #{limit}
             """)
     List<Booked> of(
@@ -62,14 +63,22 @@ public interface LineMapper {
             """)
     List<Count> count(@Param("file") long file);
 
-    /** Which remittance the same reversal takes back by a file that stands; null: none does. Index: statement_line_by_identity. */
+    /**
+     * Which remittance the same reversal takes back by a file that stands, or took back before it was removed; null: none does. Index:
+     * statement_line_by_identity.
+     */
     @Select("""
-            SELECT MIN(l.remittance_id)
-            FROM statement_line l
-                     JOIN statement_file f ON f.id = l.file_id
-            WHERE l.identity = #{identity}
-              AND l.fate IN ('REVERSAL', 'DUPLICATE')
-              AND f.state <> 'TAKEN_BACK'
+            SELECT MIN(t.remittance_id)
+            FROM (SELECT l.remittance_id
+                  FROM statement_line l
+                           JOIN statement_file f ON f.id = l.file_id
+                  WHERE l.identity = #{identity}
+                    AND l.fate IN ('REVERSAL', 'DUPLICATE')
+                    AND f.state <> 'TAKEN_BACK'
+                  UNION ALL
+                  SELECT remittance_id
+                  FROM remittance_gone
+                  WHERE identity = #{identity}) t
             """)
     @Nullable
     Long takenBackBy(@Param("identity") String identity);

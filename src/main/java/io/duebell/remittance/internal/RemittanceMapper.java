@@ -8,6 +8,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
@@ -101,7 +103,18 @@ public interface RemittanceMapper {
     /** Which remittance bears an identity. */
     record Known(long id, String identity, State state, String payerAccount) {}
 
-    /** One that is known already stays as it is. */
+    /** One that is known already stays as it is, and one that was removed stays removed. */
+    default void add(long file, Collection<Arrival> arrivals, Instant now) {
+        Set<String> gone = gone(arrivals.stream().map(Arrival::identity).toList()).stream()
+                .map(Known::identity)
+                .collect(Collectors.toSet());
+        List<Arrival> news =
+                arrivals.stream().filter(it -> !gone.contains(it.identity())).toList();
+        if (!news.isEmpty()) {
+            addNew(file, news, now);
+        }
+    }
+
     @Insert("""
             <script>
             INSERT INTO remittance (id, identity, state, account, booked_on, serial, amount_fen, payer, payer_account, payer_bank, booking,
@@ -114,9 +127,25 @@ public interface RemittanceMapper {
             ON DUPLICATE KEY UPDATE id = remittance.id
             </script>
             """)
-    int add(@Param("file") long file, @Param("arrivals") Collection<Arrival> arrivals, @Param("now") Instant now);
+    int addNew(@Param("file") long file, @Param("arrivals") Collection<Arrival> arrivals, @Param("now") Instant now);
 
-    /** Those of the identities that are known; locked, so that what becomes of them waits. Index: remittance_once. */
+    /** Those of the identities that are known or were removed; locked, so that what becomes of them waits. */
+    default List<Known> known(Collection<String> identities) {
+        return Stream.concat(standing(identities).stream(), gone(identities).stream())
+                .toList();
+    }
+
+    /** What was removed when its time was over stands no more, but is known; nothing was taken back of it. */
+    @Select("""
+            <script>
+            SELECT remittance_id AS id, identity, 'NOBODY' AS state, '' AS payer_account
+            FROM remittance_gone
+            WHERE identity IN <foreach item="i" collection="identities" open="(" separator="," close=")">#{i}</foreach>
+            </script>
+            """)
+    List<Known> gone(@Param("identities") Collection<String> identities);
+
+    /** Index: remittance_once. */
     @Select("""
             <script>
             SELECT id, identity, state, payer_account
@@ -125,7 +154,7 @@ public interface RemittanceMapper {
             FOR UPDATE
             </script>
             """)
-    List<Known> known(@Param("identities") Collection<String> identities);
+    List<Known> standing(@Param("identities") Collection<String> identities);
 
     @Select(COLUMNS + "WHERE id = #{id}")
     Optional<Kept> find(@Param("id") long id);

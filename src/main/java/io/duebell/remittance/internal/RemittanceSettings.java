@@ -19,6 +19,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How statements are taken in and settled.
  *
+ * @param inbox the watched folder
  * @param dir the folder that every node sees: statements as they came lie in its {@code files}
  * @param largestFile in bytes; a larger one is refused
  * @param batch lines a transaction
@@ -33,6 +34,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("duebell.remittance")
 record RemittanceSettings(
+        @NotBlank @DefaultValue("./statements") String inbox,
         @NotBlank @DefaultValue("./state/statements") String dir,
         @Min(1) @DefaultValue("1073741824") long largestFile,
         @Min(1) @DefaultValue("500") int batch,
