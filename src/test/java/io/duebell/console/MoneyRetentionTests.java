@@ -76,7 +76,7 @@ class MoneyRetentionTests {
                 """);
         app.jdbc()
                 .update(
-                        "INSERT INTO instalment_covered VALUES (?, '2019-05-21'), (?, '2019-05-21')",
+                        "INSERT IGNORE INTO credited_loan (loan_no) VALUES (?), (?)",
                         WANGS_LOAN,
                         LIS_LOAN);
     }
@@ -104,7 +104,7 @@ class MoneyRetentionTests {
         assertThat(app.jdbc().queryForList("""
                                 SELECT s.loan_no FROM advice a LEFT JOIN remittance_share s ON s.id = a.share_id
                                 """, String.class)).containsExactly(LIS_LOAN);
-        assertThat(app.jdbc().queryForList("SELECT loan_no FROM instalment_covered", String.class))
+        assertThat(app.jdbc().queryForList("SELECT loan_no FROM credited_loan", String.class))
                 .containsExactly(LIS_LOAN);
         assertThat(app.jdbc().queryForObject("SELECT COUNT(*) FROM remittance_gone", Integer.class))
                 .as("three payments and a reversal")

@@ -49,7 +49,7 @@ class MoneyRetention {
         for (String state : CLOSED) {
             rows += walk(state, stories, others);
         }
-        return rows + batches(() -> mapper.deleteCovered(stories, BATCH));
+        return rows + batches(() -> mapper.deleteCreditedLoans(stories, BATCH));
     }
 
     private long walk(String state, LocalDate stories, LocalDate others) {

@@ -51,8 +51,8 @@ interface MoneyRetentionMapper {
 
     int deleteRemittances(@Param("ids") Collection<Long> ids);
 
-    /** Of loans that were paid off before a day. */
-    int deleteCovered(@Param("before") LocalDate before, @Param("most") int most);
+    /** Loans that were taken to be credited, and were paid off before a day. */
+    int deleteCreditedLoans(@Param("before") LocalDate before, @Param("most") int most);
 
     /** A file and how many lines were read of it. */
     record FileSize(long id, int lines) {}
