@@ -43,9 +43,10 @@ public interface LineMapper {
 
     /** A remittance that was removed since is none. Index: statement_line_by_fate. */
     @Select("""
-            SELECT l.place, l.line_no, l.fate, l.reason, r.id AS remittance_id, l.amount_fen, l.identity, l.content
+            SELECT l.place, l.line_no, l.fate, l.reason,
+                   IF(EXISTS (SELECT 1 FROM remittance_gone g WHERE g.remittance_id = l.remittance_id), NULL, l.remittance_id) AS remittance_id,
+                   l.amount_fen, l.identity, l.content
             FROM statement_line l
-                     LEFT JOIN remittance r ON r.id = l.remittance_id
             WHERE l.file_id = #{file}
               AND l.fate = #{fate}
               AND l.place > #{after}
