@@ -1,4 +1,4 @@
--- How long statements and remittances are kept.
+-- How long statements and remittances are kept, and how far a file that is being taken back has come.
 
 CREATE TABLE remittance_gone (                          -- money and reversals that were removed when their time was over: never taken in anew
     identity       CHAR(64)      NOT NULL PRIMARY KEY,  -- a hash, of which no person can be told
@@ -7,4 +7,9 @@ CREATE TABLE remittance_gone (                          -- money and reversals t
 ) DEFAULT CHARSET = utf8mb4;
 
 ALTER TABLE statement_file
+    MODIFY COLUMN state VARCHAR(12) NOT NULL,           -- WAITING, READING, DONE, FAILED, TAKING_BACK, TAKEN_BACK
+    ADD COLUMN back_line BIGINT NOT NULL DEFAULT 0,     -- TAKING_BACK: the line of the last remittance that was taken back
+    ADD COLUMN back_id BIGINT NOT NULL DEFAULT 0,       -- that remittance
+    ADD COLUMN back_place INT NOT NULL DEFAULT 0,       -- up to this place what its reversals took back stands again
+    ADD COLUMN back_count INT NOT NULL DEFAULT 0,       -- how many of its remittances were taken back, or are another file's by now
     ADD COLUMN stripped_at DATETIME(3) NULL;            -- when its copy and what of it is about no money were removed

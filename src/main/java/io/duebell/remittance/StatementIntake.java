@@ -25,6 +25,8 @@ public interface StatementIntake {
         READING,
         DONE,
         FAILED,
+        /** It counts no more; what it brought is taken back batch by batch. */
+        TAKING_BACK,
         TAKEN_BACK
     }
 
@@ -64,6 +66,7 @@ public interface StatementIntake {
      * @param lines how many of each fate
      * @param cameIn money of its own remittances
      * @param message why it failed, or what of its balances and totals does not agree; null: all is well
+     * @param takenBack how many of its remittances were taken back so far, or are another file's
      */
     record File(
             long id,
@@ -77,7 +80,13 @@ public interface StatementIntake {
             Map<Fate, Integer> lines,
             Money cameIn,
             @Nullable String message,
-            @Nullable String takenBackBy) {}
+            @Nullable String takenBackBy,
+            int takenBack) {
+
+        public int remittances() {
+            return lines.getOrDefault(Fate.REMITTANCE, 0);
+        }
+    }
 
     /** Lines of one fate, behind a place. */
     List<Line> lines(long file, Fate fate, int after, int limit);
@@ -101,7 +110,8 @@ public interface StatementIntake {
 
     /**
      * Takes a whole file back: its remittances count no more, their advice is undone; those that another file tells of too stay.
-     * Refused while a person's match stands on one of them, unless {@code matched} says to undo those too.
+     * Refused while a person's match stands on one of them, unless {@code matched} says to undo those too. A large file goes on being
+     * taken back after the answer.
      */
     Answer takeBack(long file, boolean matched, String reason, String actor);
 

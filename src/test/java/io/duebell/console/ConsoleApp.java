@@ -170,7 +170,7 @@ final class ConsoleApp implements AutoCloseable {
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
                             pattern =
-                                    ".*\\.(StoredIntake|StoredFeeds|Vault|OldCopies|TakingBack|Ledger|Shares|Lessons|StoredBorrowerRemittances|StoredStanding|FileReading|FeedReaders|LineBooking|Reversing|RemittanceMeters|RemittanceConfiguration)"))
+                                    ".*\\.(StoredIntake|StoredFeeds|Vault|OldCopies|TakingBack|GoingBacks|Ledger|Shares|Lessons|StoredBorrowerRemittances|StoredStanding|FileReading|FeedReaders|LineBooking|Reversing|RemittanceMeters|RemittanceConfiguration)"))
     @MapperScan(
             basePackages = {
                 "io.duebell.remittance.internal",

@@ -3,6 +3,7 @@ package io.duebell.remittance.flow;
 import io.duebell.remittance.internal.Backlog;
 import io.duebell.remittance.internal.FileMapper.Kept;
 import io.duebell.remittance.internal.FileReading;
+import io.duebell.remittance.internal.GoingBacks;
 import java.io.IOException;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -12,10 +13,12 @@ import org.springframework.stereotype.Component;
 public class StatementImport {
 
     private final FileReading reading;
+    private final GoingBacks goingBacks;
     private final Backlog backlog;
 
-    StatementImport(FileReading reading, Backlog backlog) {
+    StatementImport(FileReading reading, GoingBacks goingBacks, Backlog backlog) {
         this.reading = reading;
+        this.goingBacks = goingBacks;
         this.backlog = backlog;
     }
 
@@ -24,6 +27,11 @@ public class StatementImport {
         for (Optional<Kept> next = reading.claim(); next.isPresent(); next = reading.claim()) {
             reading.read(next.get());
         }
+    }
+
+    /** What was begun to be taken back, to its end. */
+    public void takeBack() {
+        goingBacks.goOn();
     }
 
     public void watch() {

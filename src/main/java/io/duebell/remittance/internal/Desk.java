@@ -20,8 +20,10 @@ class Desk implements ReviewDesk {
 
     private static final Outcome CHANGED = new Outcome.Refused("changed", "");
     private static final Outcome GONE = new Outcome.Refused("gone", "");
+    private static final Outcome TAKING_BACK = new Outcome.Refused("taking-back", "");
 
     private final RemittanceMapper remittances;
+    private final FileMapper files;
     private final DeskLists lists;
     private final Opening opening;
     private final Settling settling;
@@ -32,6 +34,7 @@ class Desk implements ReviewDesk {
 
     Desk(
             RemittanceMapper remittances,
+            FileMapper files,
             DeskLists lists,
             Opening opening,
             Settling settling,
@@ -40,6 +43,7 @@ class Desk implements ReviewDesk {
             TransactionTemplate transactions,
             BusinessClock clock) {
         this.remittances = remittances;
+        this.files = files;
         this.lists = lists;
         this.opening = opening;
         this.settling = settling;
@@ -208,6 +212,9 @@ class Desk implements ReviewDesk {
         Optional<Kept> kept = seen(person, id);
         if (kept.isEmpty()) {
             return GONE;
+        }
+        if (files.isGoingBack(kept.get().fileId())) {
+            return TAKING_BACK;
         }
         return kept.get().version() == version ? step.on(kept.get()) : CHANGED;
     }

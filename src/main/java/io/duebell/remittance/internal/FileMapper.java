@@ -19,7 +19,7 @@ public interface FileMapper {
 
     String COLUMNS = """
             SELECT f.id, f.name, f.source, f.feed_id, d.name AS feed, f.hash, f.kept_at, f.state, f.received_at, f.received_by, f.node, f.tries,
-                   f.done_at, f.line_count, f.came_in_fen, f.message, f.taken_back_by
+                   f.done_at, f.line_count, f.came_in_fen, f.message, f.taken_back_by, f.back_count
             FROM statement_file f
                      LEFT JOIN statement_feed d ON d.id = f.feed_id
             """;
@@ -42,7 +42,8 @@ public interface FileMapper {
             int lineCount,
             long cameInFen,
             @Nullable String message,
-            @Nullable String takenBackBy) {}
+            @Nullable String takenBackBy,
+            int backCount) {}
 
     /** Takes the number that the database gave. */
     final class NewId {
@@ -141,15 +142,57 @@ public interface FileMapper {
             """)
     List<Kept> latest(@Param("before") @Nullable Long before, @Param("limit") int limit);
 
+    /** From now on it counts no more; what it brought is taken back batch by batch. */
     @Update("""
             UPDATE statement_file
-            SET state = 'TAKEN_BACK', folder_key = NULL, taken_back_by = #{by}, taken_back_at = #{at}, reason = #{reason}
+            SET state = 'TAKING_BACK', folder_key = NULL, taken_back_by = #{by}, taken_back_at = #{at}, reason = #{reason}
             WHERE id = #{id}
             """)
     int takeBack(@Param("id") long id, @Param("by") String by, @Param("at") Instant at, @Param("reason") String reason);
 
-    /** Money that this file alone tells of from now on. */
-    @Update("UPDATE statement_file SET came_in_fen = came_in_fen + #{fen} WHERE id = #{id}")
+    /** How far one that is being taken back has come. */
+    record GoingBack(long backLine, long backId, int backPlace, String takenBackBy, String reason) {}
+
+    @Select("""
+            SELECT back_line, back_id, back_place, taken_back_by, reason
+            FROM statement_file
+            WHERE id = #{id}
+              AND state = 'TAKING_BACK'
+            FOR UPDATE
+            """)
+    Optional<GoingBack> lockGoingBack(@Param("id") long id);
+
+    @Update("""
+            UPDATE statement_file
+            SET back_line = #{line}, back_id = #{remittance}, back_count = back_count + #{count}
+            WHERE id = #{id}
+            """)
+    void wentBack(
+            @Param("id") long id,
+            @Param("line") long line,
+            @Param("remittance") long remittance,
+            @Param("count") int count);
+
+    @Update("UPDATE statement_file SET back_place = #{place} WHERE id = #{id}")
+    void reversalsWentBack(@Param("id") long id, @Param("place") int place);
+
+    @Update("UPDATE statement_file SET state = 'TAKEN_BACK' WHERE id = #{id}")
+    void tookBack(@Param("id") long id);
+
+    /** Those that are being taken back. Index: statement_file_open. */
+    @Select("SELECT id FROM statement_file WHERE state = 'TAKING_BACK' ORDER BY id")
+    List<Long> goingBack();
+
+    @Select("SELECT COUNT(*) > 0 FROM statement_file WHERE id = #{id} AND state = 'TAKING_BACK'")
+    boolean isGoingBack(@Param("id") long id);
+
+    /** Money that this file alone tells of from now on; 0: it is being taken back itself. */
+    @Update("""
+            UPDATE statement_file
+            SET came_in_fen = came_in_fen + #{fen}
+            WHERE id = #{id}
+              AND state NOT IN ('TAKING_BACK', 'TAKEN_BACK')
+            """)
     int cameIn(@Param("id") long id, @Param("fen") long fen);
 
     /** To be read from its beginning. */

@@ -69,7 +69,7 @@ public class Judging {
 
     /** Does nothing when another node judged it meanwhile, or it was taken back. */
     public void judge(long id) {
-        Optional<Kept> kept = remittances.find(id).filter(it -> it.state() == State.NEW);
+        Optional<Kept> kept = remittances.findUnjudged(id);
         Optional<Matcher> matcher = book.matcher();
         if (kept.isEmpty() || matcher.isEmpty()) {
             return;

@@ -12,9 +12,17 @@ import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of {@code statement_line}. */
+/**
+ * Rows of {@code statement_line}. Of a file that is being taken back no line tells of money any more; its reversals hold until what they
+ * took back stands again.
+ */
 @Mapper
 public interface LineMapper {
+
+    /** Whether a reversal {@code l} of a file {@code f} holds. */
+    String HOLDS = """
+              AND (f.state NOT IN ('TAKING_BACK', 'TAKEN_BACK') OR (f.state = 'TAKING_BACK' AND l.place > f.back_place))
+            """;
 
     /** A line and what became of it. */
     record Booked(
@@ -75,7 +83,7 @@ public interface LineMapper {
                            JOIN statement_file f ON f.id = l.file_id
                   WHERE l.identity = #{identity}
                     AND l.fate IN ('REVERSAL', 'DUPLICATE')
-                    AND f.state <> 'TAKEN_BACK'
+            """ + HOLDS + """
                   UNION ALL
                   SELECT remittance_id
                   FROM remittance_gone
@@ -115,20 +123,35 @@ public interface LineMapper {
                      JOIN statement_file f ON f.id = l.file_id
             WHERE l.remittance_id = #{remittance}
               AND l.identity IS NOT NULL
-              AND f.state <> 'TAKEN_BACK'
-            """)
+            """ + HOLDS)
     int reversals(@Param("remittance") long remittance);
 
-    /** What the reversals of a file take back, in order. */
+    /** The same but for one file. */
     @Select("""
-            SELECT DISTINCT remittance_id
+            SELECT COUNT(*)
+            FROM statement_line l
+                     JOIN statement_file f ON f.id = l.file_id
+            WHERE l.remittance_id = #{remittance}
+              AND l.identity IS NOT NULL
+              AND l.file_id <> #{file}
+            """ + HOLDS)
+    int reversalsBeside(@Param("remittance") long remittance, @Param("file") long file);
+
+    /** Which remittance the reversal at a place took back. */
+    record Reversal(int place, long remittanceId) {}
+
+    /** The reversals of a file behind a place, in order. */
+    @Select("""
+            SELECT place, remittance_id
             FROM statement_line
             WHERE file_id = #{file}
+              AND place > #{after}
               AND identity IS NOT NULL
               AND remittance_id IS NOT NULL
-            ORDER BY remittance_id
+            ORDER BY place
+            LIMIT #{limit}
             """)
-    List<Long> takenBackIn(@Param("file") long file);
+    List<Reversal> reversalsOf(@Param("file") long file, @Param("after") int after, @Param("limit") int limit);
 
     /** How many lines of a file are about money that came in. */
     @Select("""
@@ -154,7 +177,7 @@ public interface LineMapper {
               AND l.fate = 'DUPLICATE'
               AND l.identity IS NULL
               AND l.file_id <> #{file}
-              AND f.state <> 'TAKEN_BACK'
+              AND f.state NOT IN ('TAKING_BACK', 'TAKEN_BACK')
             ORDER BY l.file_id, l.place
             LIMIT 1
             """)

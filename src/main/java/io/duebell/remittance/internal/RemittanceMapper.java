@@ -273,9 +273,36 @@ public interface RemittanceMapper {
             @Param("to") State to,
             @Param("reason") String reason);
 
-    /** Those of a file, in order. Index: remittance_by_file. */
-    @Select(COLUMNS + "WHERE file_id = #{file} ORDER BY line_no FOR UPDATE")
-    List<Kept> lockOfFile(@Param("file") long file);
+    /** The next of a file that were not taken back, behind one. Index: remittance_by_file. */
+    @Select(COLUMNS + """
+            WHERE file_id = #{file}
+              AND line_no >= #{line}
+              AND (line_no > #{line} OR id > #{id})
+              AND state <> 'TAKEN_BACK'
+            ORDER BY line_no, id
+            LIMIT #{limit}
+            FOR UPDATE
+            """)
+    List<Kept> lockOfFile(
+            @Param("file") long file, @Param("line") long line, @Param("id") long id, @Param("limit") int limit);
+
+    /** How many of a file persons credited, but for those that another file tells of too. Index: remittance_by_file. */
+    @Select("""
+            SELECT COUNT(*)
+            FROM remittance r
+            WHERE r.file_id = #{file}
+              AND r.state = 'CREDITED'
+              AND r.decided_by <> 'matcher'
+              AND NOT EXISTS (SELECT 1
+                              FROM statement_line l
+                                       JOIN statement_file f ON f.id = l.file_id
+                              WHERE l.remittance_id = r.id
+                                AND l.fate = 'DUPLICATE'
+                                AND l.identity IS NULL
+                                AND l.file_id <> #{file}
+                                AND f.state NOT IN ('TAKING_BACK', 'TAKEN_BACK'))
+            """)
+    int settledByPersons(@Param("file") long file);
 
     /** Another file's from now on, where that one's line tells of it. */
     @Update("UPDATE remittance SET file_id = #{file}, line_no = #{line} WHERE id = #{id}")
@@ -302,15 +329,24 @@ public interface RemittanceMapper {
             @Param("subject") String subject,
             @Param("detail") @Nullable String detail);
 
-    /** Those that nobody judged yet, the oldest first. Index: remittance_queue. */
+    /** Those that nobody judged yet, the oldest first, but for those of a file that is being taken back. Index: remittance_queue. */
     @Select("""
             SELECT id
             FROM remittance
             WHERE state = 'NEW'
+              AND file_id NOT IN (SELECT id FROM statement_file WHERE state = 'TAKING_BACK')
             ORDER BY booked_on, id
             LIMIT #{limit}
             """)
     List<Long> unjudged(@Param("limit") int limit);
+
+    /** One that nobody judged yet and that is not being taken back. */
+    @Select(COLUMNS + """
+            WHERE id = #{id}
+              AND state = 'NEW'
+              AND file_id NOT IN (SELECT f.id FROM statement_file f WHERE f.state = 'TAKING_BACK')
+            """)
+    Optional<Kept> findUnjudged(@Param("id") long id);
 
     /** Whose it is, or may be. */
     @Update("""

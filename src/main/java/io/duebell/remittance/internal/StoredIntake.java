@@ -14,10 +14,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
 /** Statement files as they are kept. */
@@ -25,19 +23,26 @@ import org.springframework.stereotype.Component;
 class StoredIntake implements StatementIntake {
 
     private static final int LONGEST_NAME = 200;
-    private static final int TRIES = 5;
 
     private final FileMapper files;
     private final LineMapper lines;
     private final Vault vault;
     private final TakingBack takingBack;
+    private final GoingBacks goingBacks;
     private final BusinessClock clock;
 
-    StoredIntake(FileMapper files, LineMapper lines, Vault vault, TakingBack takingBack, BusinessClock clock) {
+    StoredIntake(
+            FileMapper files,
+            LineMapper lines,
+            Vault vault,
+            TakingBack takingBack,
+            GoingBacks goingBacks,
+            BusinessClock clock) {
         this.files = files;
         this.lines = lines;
         this.vault = vault;
         this.takingBack = takingBack;
+        this.goingBacks = goingBacks;
         this.clock = clock;
     }
 
@@ -103,7 +108,8 @@ class StoredIntake implements StatementIntake {
                 fates,
                 new Money(row.cameInFen()),
                 row.message(),
-                row.takenBackBy());
+                row.takenBackBy(),
+                row.backCount());
     }
 
     @Override
@@ -127,24 +133,11 @@ class StoredIntake implements StatementIntake {
 
     @Override
     public Answer takeBack(long file, boolean matched, String reason, String actor) {
-        return unlocked(() -> takingBack.takeBack(file, matched, reason, actor));
+        return goingBacks.begin(file, matched, reason, actor);
     }
 
     @Override
     public Answer again(long file, @Nullable Long feed, String actor) {
-        return unlocked(() -> takingBack.again(file, feed, actor));
-    }
-
-    /** A file of the same days that is being read may hold what this wants, and the database lets one of the two go on. */
-    private static Answer unlocked(Supplier<Answer> step) {
-        for (int left = TRIES; ; left--) {
-            try {
-                return step.get();
-            } catch (PessimisticLockingFailureException e) {
-                if (left == 1) {
-                    throw e;
-                }
-            }
-        }
+        return GoingBacks.unlocked(() -> takingBack.again(file, feed, actor));
     }
 }

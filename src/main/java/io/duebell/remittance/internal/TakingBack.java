@@ -3,7 +3,9 @@ package io.duebell.remittance.internal;
 import io.duebell.remittance.Remittance.State;
 import io.duebell.remittance.StatementIntake.Answer;
 import io.duebell.remittance.StatementIntake.FileState;
+import io.duebell.remittance.internal.FileMapper.GoingBack;
 import io.duebell.remittance.internal.LineMapper.Other;
+import io.duebell.remittance.internal.LineMapper.Reversal;
 import io.duebell.remittance.internal.RemittanceMapper.Kept;
 import io.duebell.shared.BusinessClock;
 import java.util.List;
@@ -11,20 +13,23 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
-/** Takes a whole file back in one transaction: what it alone told of counts no more, what another tells of too is that one's. */
+/**
+ * Takes a whole file back: what it alone told of counts no more, what another tells of too is that one's. From the first step on the file
+ * counts no more; the rest follows in batches, each a transaction that says how far it came, so that any node may go on.
+ */
 @Component
 class TakingBack {
 
     /** In seconds. */
-    private static final int LONGEST = 480;
+    private static final int LONGEST = 120;
 
     private final FileMapper files;
     private final LineMapper lines;
     private final RemittanceMapper remittances;
     private final ReversalMapper reversals;
     private final Ledger ledger;
+    private final RemittanceSettings settings;
     private final BusinessClock clock;
 
     TakingBack(
@@ -33,46 +38,71 @@ class TakingBack {
             RemittanceMapper remittances,
             ReversalMapper reversals,
             Ledger ledger,
+            RemittanceSettings settings,
             BusinessClock clock) {
         this.files = files;
         this.lines = lines;
         this.remittances = remittances;
         this.reversals = reversals;
         this.ledger = ledger;
+        this.settings = settings;
         this.clock = clock;
     }
 
-    /** Ends before {@link Heard} takes for granted that no event as old as its own is still to come. */
+    /** Nothing of the file is judged or settled from now on. */
     @Transactional(timeout = LONGEST)
-    public Answer takeBack(long file, boolean matched, String reason, String actor) {
+    public Answer begin(long file, boolean matched, String reason, String actor) {
         Optional<FileMapper.Kept> kept = files.lock(file);
         if (kept.isEmpty()
                 || (kept.get().state() != FileState.DONE && kept.get().state() != FileState.FAILED)) {
             return new Answer.Refused("not-done", "");
         }
-        List<Kept> alone = remittances.lockOfFile(file).stream()
-                .filter(each -> each.state() != State.TAKEN_BACK)
-                .filter(each -> !goesOn(each, file))
-                .toList();
-        long settled = alone.stream()
-                .filter(each -> each.state() == State.CREDITED && each.isSettledByPerson())
-                .count();
-        if (settled > 0 && !matched) {
-            TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
-            return new Answer.Refused("settled-by-person", Long.toString(settled));
+        int settled = matched ? 0 : remittances.settledByPersons(file);
+        if (settled > 0) {
+            return new Answer.Refused("settled-by-person", Integer.toString(settled));
         }
-        alone.forEach(each -> ledger.move(each, State.TAKEN_BACK, reason, actor));
         files.takeBack(file, actor, clock.instant(), reason);
         reversals.forget(file);
-        // What its reversals took back, unless another file that stands says so too
-        for (long taken : lines.takenBackIn(file)) {
-            Optional<Kept> original = remittances.lock(taken);
-            if (original.isPresent() && lines.reversals(taken) == 0) {
-                ledger.notReversed(original.get(), actor);
-            }
-        }
         remittances.audit(clock.instant(), actor, "statement-take-back", Long.toString(file), reason);
         return new Answer.Taken(file);
+    }
+
+    /**
+     * The next batch; false when the file is taken back whole. It ends before {@link Heard} takes for granted that no event as old as its
+     * own is still to come.
+     */
+    @Transactional(timeout = LONGEST)
+    public boolean step(long file) {
+        Optional<GoingBack> locked = files.lockGoingBack(file);
+        if (locked.isEmpty()) {
+            return false;
+        }
+        GoingBack back = locked.get();
+        List<Kept> batch = remittances.lockOfFile(file, back.backLine(), back.backId(), settings.batch());
+        if (!batch.isEmpty()) {
+            batch.stream()
+                    .filter(each -> !goesOn(each, file))
+                    .forEach(each -> ledger.move(each, State.TAKEN_BACK, back.reason(), back.takenBackBy()));
+            Kept last = batch.get(batch.size() - 1);
+            files.wentBack(file, last.lineNo(), last.id(), batch.size());
+            return true;
+        }
+        List<Reversal> reversed = lines.reversalsOf(file, back.backPlace(), settings.batch());
+        if (!reversed.isEmpty()) {
+            reversed.forEach(each -> standsAgain(each, file, back.takenBackBy()));
+            files.reversalsWentBack(file, reversed.get(reversed.size() - 1).place());
+            return true;
+        }
+        files.tookBack(file);
+        return false;
+    }
+
+    /** Unless another file says too that the bank took it back. */
+    private void standsAgain(Reversal reversal, long file, String actor) {
+        Optional<Kept> original = remittances.lock(reversal.remittanceId());
+        if (original.isPresent() && lines.reversalsBeside(reversal.remittanceId(), file) == 0) {
+            ledger.notReversed(original.get(), actor);
+        }
     }
 
     /** Only what failed whole: of another the lines that were read stand, and another layout would count them differently. */
@@ -92,13 +122,18 @@ class TakingBack {
         return new Answer.Taken(file);
     }
 
+    /** The other file may be taken back itself at this moment; then it is asked which else there is. */
     private boolean goesOn(Kept remittance, long file) {
-        Optional<Other> other = lines.other(remittance.id(), file);
-        other.ifPresent(line -> {
-            remittances.rehome(remittance.id(), line.fileId(), line.lineNo());
-            lines.tellsAlone(line.fileId(), line.place());
-            files.cameIn(line.fileId(), remittance.amountFen());
-        });
-        return other.isPresent();
+        for (Optional<Other> other = lines.other(remittance.id(), file);
+                other.isPresent();
+                other = lines.other(remittance.id(), file)) {
+            Other line = other.get();
+            if (files.cameIn(line.fileId(), remittance.amountFen()) == 1) {
+                remittances.rehome(remittance.id(), line.fileId(), line.lineNo());
+                lines.tellsAlone(line.fileId(), line.place());
+                return true;
+            }
+        }
+        return false;
     }
 }

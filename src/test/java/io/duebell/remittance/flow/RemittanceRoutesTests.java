@@ -9,6 +9,7 @@ import io.duebell.remittance.internal.Backlog;
 import io.duebell.remittance.internal.BookMatcher;
 import io.duebell.remittance.internal.Counter;
 import io.duebell.remittance.internal.FileReading;
+import io.duebell.remittance.internal.GoingBacks;
 import io.duebell.remittance.internal.Judging;
 import io.duebell.shared.BusinessClock;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -69,7 +71,9 @@ class RemittanceRoutesTests {
                 .bind(
                         "statementImport",
                         new StatementImport(
-                                counter.context.getBean(FileReading.class), counter.context.getBean(Backlog.class)));
+                                counter.context.getBean(FileReading.class),
+                                counter.context.getBean(GoingBacks.class),
+                                counter.context.getBean(Backlog.class)));
         camel.getRegistry()
                 .bind(
                         "remittanceMatching",
@@ -119,6 +123,29 @@ class RemittanceRoutesTests {
             assertThat(counter.states()).isEqualTo(Map.of("S1", "CREDITED", "S2", "REVIEW"));
         });
         assertThat(names("")).isEmpty();
+        assertThat(errors).isEmpty();
+    }
+
+    @Test
+    void whatWasBegunToBeTakenBackIsTakenBackWholeByTwoNodes() throws Exception {
+        String[] day = IntStream.range(0, 60)
+                .mapToObj(i -> in("S" + i, "1.00", "王芳", ""))
+                .toArray(String[]::new);
+        counter.read(day);
+        counter.jdbc.update(
+                "UPDATE statement_file SET state = 'TAKING_BACK', taken_back_by = 'zhao', reason = 'wrong bank'");
+
+        node("remittance-take-back");
+        node("remittance-take-back");
+
+        await().atMost(LONG)
+                .until(() -> counter.text("SELECT state FROM statement_file").equals("TAKEN_BACK"));
+        assertThat(counter.states())
+                .hasSize(60)
+                .allSatisfy((serial, state) -> assertThat(state).isEqualTo("TAKEN_BACK"));
+        assertThat(counter.number("SELECT COUNT(*) FROM remittance_event WHERE to_state = 'TAKEN_BACK'"))
+                .isEqualTo(60);
+        assertThat(counter.number("SELECT back_count FROM statement_file")).isEqualTo(60);
         assertThat(errors).isEmpty();
     }
 

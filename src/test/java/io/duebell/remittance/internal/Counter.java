@@ -55,7 +55,7 @@ public final class Counter implements AutoCloseable {
 
     public final SmallBook book = new SmallBook();
     final TestDatabase database = TestDatabase.migrated();
-    final JdbcTemplate jdbc;
+    public final JdbcTemplate jdbc;
     public final StatementIntake intake;
     final FileReading reading;
     final Judging judging;
@@ -197,7 +197,7 @@ public final class Counter implements AutoCloseable {
         }
     }
 
-    long read(String... lines) {
+    public long read(String... lines) {
         return read(statement(lines));
     }
 
