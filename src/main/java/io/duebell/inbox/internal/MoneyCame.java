@@ -36,8 +36,7 @@ public class MoneyCame {
                             .toList())
                     .forEach((borrowerNo, shares) -> credited(event, borrowerNo, shares));
         } else if (event.undoes()) {
-            event.shares().forEach(share -> promises.undone(share.borrowerNo(), share.adviceKey()));
-            byBorrower(event.shares()).forEach((borrowerNo, shares) -> texts.takeBack(event, borrowerNo, shares));
+            byBorrower(event.shares()).forEach((borrowerNo, shares) -> undone(event, borrowerNo, shares));
         }
         if (event.asks() != null) {
             texts.ask(event, event.asks());
@@ -47,6 +46,11 @@ public class MoneyCame {
     private void credited(Event event, String borrowerNo, List<Share> shares) {
         promises.credited(borrowerNo);
         texts.acknowledge(event, borrowerNo, shares);
+    }
+
+    private void undone(Event event, String borrowerNo, List<Share> shares) {
+        shares.forEach(share -> promises.undone(borrowerNo, share.adviceKey()));
+        texts.takeBack(event, borrowerNo, shares);
     }
 
     private static Map<String, List<Share>> byBorrower(List<Share> shares) {

@@ -48,6 +48,18 @@ interface TaskMapper {
 
     int done(@Param("person") Person person, @Param("id") long id, @Param("note") String note, @Param("at") Instant at);
 
+    /**
+     * One of them is no longer to be done.
+     *
+     * @param detail a pattern
+     */
+    int closeOne(
+            @Param("kind") TaskKind kind,
+            @Param("borrowerNo") String borrowerNo,
+            @Param("detail") String detail,
+            @Param("by") String by,
+            @Param("at") Instant at);
+
     /** What an entry left to do is no longer to be done. */
     int close(@Param("entry") long entry, @Param("by") String by, @Param("note") String note, @Param("at") Instant at);
 }

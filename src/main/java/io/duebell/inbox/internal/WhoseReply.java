@@ -131,7 +131,7 @@ public class WhoseReply {
                 answered.isPresent() ? percent : 0,
                 borrower != null && isOwn(borrower, candidates, day),
                 candidates,
-                answered.filter(it -> it.kind().equals(MoneyTexts.ASK)).isPresent());
+                answered.filter(it -> it.kind().equals(MoneyWish.ASK)).isPresent());
     }
 
     /** A number that several have as their own is one's alone when a person said so of exactly that one. */
