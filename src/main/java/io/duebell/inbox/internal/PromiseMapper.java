@@ -1,8 +1,10 @@
 package io.duebell.inbox.internal;
 
 import io.duebell.inbox.Person;
+import io.duebell.inbox.Promise;
 import io.duebell.inbox.Promise.Source;
 import io.duebell.inbox.Promise.State;
+import io.duebell.shared.Money;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -69,6 +71,28 @@ public interface PromiseMapper {
         boolean isKept() {
             return isCovered() && paidFen > 0;
         }
+
+        Promise promise() {
+            return new Promise(
+                    id,
+                    borrowerNo,
+                    borrowerName,
+                    managerNo,
+                    branchNo,
+                    new Money(expectedFen),
+                    toldAmount,
+                    madeOn,
+                    dueOn,
+                    graceUntil,
+                    source,
+                    entryId,
+                    madeAt,
+                    madeBy,
+                    state,
+                    new Money(cameInFen()),
+                    settledAt,
+                    reason);
+        }
     }
 
     void add(New promise);
@@ -89,6 +113,9 @@ public interface PromiseMapper {
 
     @Nullable
     Row ofEntry(@Param("entry") long entry);
+
+    /** The entry may make another. */
+    int leaveEntry(@Param("id") long id);
 
     List<Row> ofBorrower(@Param("person") Person person, @Param("borrowerNo") String borrowerNo);
 
@@ -125,7 +152,7 @@ public interface PromiseMapper {
 
     void clearCredits(@Param("promises") Collection<Long> promises);
 
-    void addMoney(@Param("rows") Collection<Money> rows);
+    void addMoney(@Param("rows") Collection<Payment> rows);
 
     /** Where money is known from. */
     enum Origin {
@@ -144,7 +171,7 @@ public interface PromiseMapper {
      * @param fen what of it counts as kept by it
      * @param beforeFen what of it the book did not know when all that was due was promised, though it had come
      */
-    record Money(
+    record Payment(
             long promise, Origin origin, String reference, String loanNo, LocalDate paidOn, long fen, long beforeFen) {}
 
     /** What counts already for earlier promises of the same borrowers that were not cancelled. */

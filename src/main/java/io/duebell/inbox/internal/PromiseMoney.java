@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toSet;
 import io.duebell.inbox.Promise.Source;
 import io.duebell.inbox.internal.PromiseMapper.Origin;
 import io.duebell.inbox.internal.PromiseMapper.Owner;
+import io.duebell.inbox.internal.PromiseMapper.Payment;
 import io.duebell.inbox.internal.PromiseMapper.Row;
 import io.duebell.inbox.internal.PromiseMapper.Taken;
 import io.duebell.loanbook.Payments.Paid;
@@ -84,8 +85,8 @@ class PromiseMoney {
                 .minusDays(UNKNOWN_FOR)
                 .toInstant();
         Map<String, List<Row>> byBorrower = promises.stream().collect(groupingBy(Row::borrowerNo));
-        Map<Payment, Long> taken = taken(ids);
-        List<PromiseMapper.Money> rows = new ArrayList<>();
+        Map<Reference, Long> taken = taken(ids);
+        List<Payment> rows = new ArrayList<>();
         for (List<String> some : chunks(byBorrower.keySet())) {
             for (Credit credit : standing.credits(some, since)) {
                 byBorrower
@@ -117,18 +118,17 @@ class PromiseMoney {
         List<Long> ids = ids(concerned);
         mapper.clearPostings(ids, day);
         Map<String, List<Row>> byBorrower = concerned.stream().collect(groupingBy(Row::borrowerNo));
-        Map<Payment, Long> taken = taken(ids);
+        Map<Reference, Long> taken = taken(ids);
         Map<String, Long> sums = withoutAdvice(paid);
-        List<PromiseMapper.Money> rows = new ArrayList<>();
+        List<Payment> rows = new ArrayList<>();
         for (List<String> some : chunks(sums.keySet())) {
             for (Owner owner : mapper.owners(some)) {
                 for (Row promise : byBorrower.getOrDefault(owner.borrowerNo(), List.of())) {
                     long fen = sums.getOrDefault(owner.loanNo(), 0L);
                     String reference = owner.loanNo() + " " + day;
-                    long own = fen - Math.min(fen, taken.getOrDefault(new Payment(promise.id(), reference), 0L));
+                    long own = fen - Math.min(fen, taken.getOrDefault(new Reference(promise.id(), reference), 0L));
                     long before = promise.toldAmount() ? 0 : fen - own;
-                    rows.add(new PromiseMapper.Money(
-                            promise.id(), Origin.POSTING, reference, owner.loanNo(), day, own, before));
+                    rows.add(new Payment(promise.id(), Origin.POSTING, reference, owner.loanNo(), day, own, before));
                 }
             }
         }
@@ -147,17 +147,17 @@ class PromiseMoney {
         return sums;
     }
 
-    private static void add(List<PromiseMapper.Money> rows, Row promise, Credit credit, Map<Payment, Long> taken) {
+    private static void add(List<Payment> rows, Row promise, Credit credit, Map<Reference, Long> taken) {
         LocalDate came = credit.cameOn();
         if (came.isAfter(promise.graceUntil())) {
             return;
         }
         boolean known = promise.source() == Source.SMS && credit.knownAt().isBefore(promise.madeAt());
-        boolean kept = taken.containsKey(new Payment(promise.id(), credit.key()));
+        boolean kept = taken.containsKey(new Reference(promise.id(), credit.key()));
         boolean counts = !came.isBefore(promise.madeOn()) && !known && !kept;
         if (counts || (!promise.toldAmount() && !isInTheBook(credit, promise))) {
             long fen = credit.amount().fen();
-            rows.add(new PromiseMapper.Money(
+            rows.add(new Payment(
                     promise.id(),
                     credit.bookedOn() == null ? Origin.MATCH : Origin.BOOKED,
                     credit.key(),
@@ -176,14 +176,14 @@ class PromiseMoney {
     }
 
     /** A payment, by its reference, for one promise. */
-    private record Payment(long promise, String reference) {}
+    private record Reference(long promise, String reference) {}
 
-    private Map<Payment, Long> taken(Collection<Long> promises) {
+    private Map<Reference, Long> taken(Collection<Long> promises) {
         return mapper.taken(promises).stream()
-                .collect(toMap(each -> new Payment(each.promise(), each.reference()), Taken::fen));
+                .collect(toMap(each -> new Reference(each.promise(), each.reference()), Taken::fen));
     }
 
-    private void write(List<PromiseMapper.Money> rows) {
+    private void write(List<Payment> rows) {
         for (int from = 0; from < rows.size(); from += CHUNK) {
             mapper.addMoney(rows.subList(from, Math.min(from + CHUNK, rows.size())));
         }

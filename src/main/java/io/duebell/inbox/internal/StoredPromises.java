@@ -73,9 +73,13 @@ class StoredPromises implements Promises {
         return make(borrowerNo, amount, dueOn, source, actor, null);
     }
 
-    /** The same promise said once more is the one that stands. */
+    /** The same promise said once more is the one that stands, and what was settled of an entry stays the only one of it. */
     long make(
             String borrowerNo, @Nullable Money amount, LocalDate dueOn, Source source, String actor, @Nullable In in) {
+        Row made = in == null ? null : mapper.ofEntry(in.entry());
+        if (made != null) {
+            return made.id();
+        }
         BorrowerBook book = borrowers
                 .find(borrowerNo)
                 .orElseThrow(() -> new IllegalArgumentException("no borrower of that number is in the snapshot"));
@@ -131,10 +135,10 @@ class StoredPromises implements Promises {
         return true;
     }
 
-    /** Takes back what was promised in an entry; false when nothing was, or it is settled. */
+    /** Takes back what was promised in an entry, which may be read otherwise then; false when nothing was, or it is settled. */
     boolean undo(long entry, String reason, String actor) {
         Row promise = mapper.ofEntry(entry);
-        return promise != null && end(promise, State.CANCELLED, reason, actor);
+        return promise != null && end(promise, State.CANCELLED, reason, actor) && mapper.leaveEntry(promise.id()) == 1;
     }
 
     private static String evidence(long id) {
@@ -206,21 +210,19 @@ class StoredPromises implements Promises {
 
     @Override
     public Optional<Promise> find(Person person, long id) {
-        return Optional.ofNullable(mapper.find(person, id)).map(StoredPromises::promise);
+        return Optional.ofNullable(mapper.find(person, id)).map(Row::promise);
     }
 
     @Override
     public List<Promise> ofBorrower(Person person, String borrowerNo) {
-        return mapper.ofBorrower(person, borrowerNo).stream()
-                .map(StoredPromises::promise)
-                .toList();
+        return mapper.ofBorrower(person, borrowerNo).stream().map(Row::promise).toList();
     }
 
     @Override
     public List<Promise> list(Person person, State state, @Nullable Long after, int limit) {
         Row last = after == null ? null : mapper.find(person, after);
         return mapper.list(person, state, last, limit).stream()
-                .map(StoredPromises::promise)
+                .map(Row::promise)
                 .toList();
     }
 
@@ -229,27 +231,5 @@ class StoredPromises implements Promises {
         Map<State, Integer> counts = new EnumMap<>(State.class);
         mapper.count(person, from, to).forEach(each -> counts.put(each.state(), each.promises()));
         return counts;
-    }
-
-    private static Promise promise(Row row) {
-        return new Promise(
-                row.id(),
-                row.borrowerNo(),
-                row.borrowerName(),
-                row.managerNo(),
-                row.branchNo(),
-                new Money(row.expectedFen()),
-                row.toldAmount(),
-                row.madeOn(),
-                row.dueOn(),
-                row.graceUntil(),
-                row.source(),
-                row.entryId(),
-                row.madeAt(),
-                row.madeBy(),
-                row.state(),
-                new Money(row.cameInFen()),
-                row.settledAt(),
-                row.reason());
     }
 }

@@ -5,10 +5,12 @@ import static io.duebell.inbox.internal.InboxApp.TODAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duebell.dispatch.LastCheck.Answer;
+import io.duebell.inbox.Conversations;
 import io.duebell.inbox.Person;
 import io.duebell.inbox.Promise;
 import io.duebell.inbox.Promise.Source;
 import io.duebell.inbox.Promises;
+import io.duebell.reading.Intent;
 import io.duebell.remittance.Told;
 import io.duebell.remittance.Told.Part;
 import io.duebell.shared.Money;
@@ -78,6 +80,17 @@ class PromiseTests {
         assertThat(app.column("SELECT CONCAT(due_on, ' ', state) FROM promise ORDER BY id"))
                 .containsExactly("2026-11-30 CANCELLED", "2026-11-24 OPEN");
         assertThat(app.holds()).containsExactly("PROMISE B1 - ends");
+    }
+
+    @Test
+    void aPersonWhoReadsMoreInATextLeavesItsPromiseStanding() {
+        long message = app.reads(PHONE, "30号还100");
+        long entry = app.one(Long.class, "SELECT id FROM conversation_entry WHERE inbound_id = " + message);
+
+        app.get(Conversations.class).settle(SUPERVISOR, entry, List.of(Intent.PROMISE, Intent.CALL_BACK));
+
+        assertThat(app.column("SELECT CONCAT(expected_fen, ' ', state) FROM promise WHERE state = 'OPEN'"))
+                .containsExactly("10000 OPEN");
     }
 
     @Test
