@@ -74,11 +74,7 @@ class MoneyRetentionTests {
                 SELECT id, remittance_id, borrower_no, loan_no, principal_fen, interest_fen, penalty_fen, credited_at, credited_at
                 FROM remittance_share
                 """);
-        app.jdbc()
-                .update(
-                        "INSERT IGNORE INTO credited_loan (loan_no) VALUES (?), (?)",
-                        WANGS_LOAN,
-                        LIS_LOAN);
+        app.jdbc().update("INSERT IGNORE INTO credited_loan (loan_no) VALUES (?), (?)", WANGS_LOAN, LIS_LOAN);
     }
 
     @AfterEach

@@ -136,7 +136,7 @@ class MoneyPropertyTests {
         }
 
         private void die(int place) {
-            counter.jdbc.execute("CREATE OR REPLACE TRIGGER dies BEFORE INSERT ON statement_line FOR EACH ROW"
+            counter.jdbc.execute("CREATE TRIGGER dies BEFORE INSERT ON statement_line FOR EACH ROW"
                     + " BEGIN IF NEW.place = " + place + " THEN SIGNAL SQLSTATE '45000'; END IF; END");
             try {
                 Optional<Kept> claimed = counter.reading.claim();
