@@ -117,6 +117,84 @@ class StatementReaderTests {
         assertThat(items).extracting(item -> ((StatementLine) item).flow()).containsExactly(1_000L, 2_000L);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "<DtTm>2026-11-20T23:30:00Z</DtTm>, 2026-11-21",
+        "<DtTm>2026-11-21T00:30:00+09:00</DtTm>, 2026-11-20",
+        "<DtTm>2026-11-20T15:59:59.999Z</DtTm>, 2026-11-20",
+        "<DtTm>2026-11-20T23:30:00+08:00</DtTm>, 2026-11-20",
+        "<DtTm>2026-11-20T23:30:00</DtTm>, 2026-11-20",
+        "<DtTm>2026-11-20T24:00:00Z</DtTm>, 2026-11-20",
+        "<Dt>2026-11-20</Dt>, 2026-11-20",
+        "<Dt>2026-11-20+08:00</Dt>, 2026-11-20",
+    })
+    void aMomentIsOfOurDay(String written, String day) throws IOException {
+        String entry = entry("<AcctSvcrRef>901</AcctSvcrRef>", "").replace("<Dt>2026-11-20</Dt>", written);
+
+        assertThat(read(entry.getBytes(StandardCharsets.UTF_8)))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        StatementLine.class, line -> assertThat(line.date()).hasToString(day));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "E1, 1, T1, X1, P1, I1, T1",
+        "E1, 1, '', X1, P1, I1, E1",
+        "'', 1, '', X1, P1, I1, X1",
+        "'', 1, '', '', P1, I1, P1",
+        "'', 1, '', '', NOTPROVIDED, I1, I1",
+        "'', 1, '', '', NOTPROVIDED, '', ''",
+        "'', 00017, '', '', 1, 2, ''",
+        "'', 20261120000017, '', '', NOTPROVIDED, '', 20261120000017",
+        "NOTPROVIDED, 1, '', '', NOTPROVIDED, '', ''",
+    })
+    void aPaymentIsKnownByItsBanksNumberAndNeverByACounter(
+            String ofEntry,
+            String counted,
+            String ofBank,
+            String other,
+            String endToEnd,
+            String instruction,
+            String serial)
+            throws IOException {
+        String entry = entry(
+                "<NtryRef>" + counted + "</NtryRef><AcctSvcrRef>" + ofEntry + "</AcctSvcrRef>",
+                "<Refs><AcctSvcrRef>" + ofBank + "</AcctSvcrRef><InstrId>" + instruction + "</InstrId><EndToEndId>"
+                        + endToEnd + "</EndToEndId><TxId>" + other + "</TxId></Refs>");
+
+        assertThat(((StatementLine) read(entry.getBytes(StandardCharsets.UTF_8)).get(0)).serial())
+                .isEqualTo(serial);
+    }
+
+    @Test
+    void aStatementAndANotificationTellOfTheSameMoney() throws IOException {
+        String of = "<Refs><AcctSvcrRef>%s</AcctSvcrRef></Refs><Amt Ccy=\"CNY\">10.00</Amt>";
+        String batch = entry("<NtryRef>1</NtryRef><AcctSvcrRef>B1</AcctSvcrRef>", of.formatted("T1"))
+                .replace("</NtryDtls>", "<TxDtls>" + of.formatted("T2") + "</TxDtls></NtryDtls>")
+                .replace("100.00", "20.00");
+        String alone = entry("<NtryRef>7</NtryRef><AcctSvcrRef>B1</AcctSvcrRef>", of.formatted("T2"))
+                .replace("100.00", "10.00")
+                .replace("BkToCstmrStmt", "BkToCstmrDbtCdtNtfctn");
+
+        List<StatementItem> statement = read(batch.getBytes(StandardCharsets.UTF_8));
+        List<StatementItem> notification = read(alone.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(statement).hasSize(2);
+        assertThat(((StatementLine) notification.get(0)).identity())
+                .isEqualTo(((StatementLine) statement.get(1)).identity())
+                .isNotEqualTo(((StatementLine) statement.get(0)).identity());
+    }
+
+    private static String entry(String references, String transaction) {
+        return """
+                <Document><BkToCstmrStmt><Stmt><Acct><Id><Othr><Id>62001</Id></Othr></Id></Acct>
+                <Ntry><Amt Ccy="CNY">100.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>BOOK</Sts>
+                <BookgDt><Dt>2026-11-20</Dt></BookgDt>%s
+                <NtryDtls><TxDtls>%s</TxDtls></NtryDtls></Ntry></Stmt></BkToCstmrStmt></Document>
+                """.formatted(references, transaction);
+    }
+
     @Test
     void anEntityIsRefusedAndABrokenFileSaysSo() throws IOException {
         String attack = "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><Document>&e;</Document>";

@@ -1,16 +1,23 @@
 package io.duebell.statement.internal;
 
+import io.duebell.shared.BusinessClock;
 import io.duebell.statement.NotTaken;
 import io.duebell.statement.NotTaken.Reason;
 import io.duebell.statement.StatementItem;
 import io.duebell.statement.StatementLine;
 import io.duebell.statement.internal.Cells.UnreadableException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes statement lines of the entries of a camt file; a batch booked in one sum is a line for each of its transactions. */
@@ -22,6 +29,10 @@ final class CamtEntries {
 
     /** What ISO 20022 has written where there is no reference. */
     private static final String NOT_PROVIDED = "NOTPROVIDED";
+
+    private static final Pattern COUNTED = Pattern.compile("\\d{1,6}");
+    private static final Pattern ZONED =
+            Pattern.compile("(?<day>\\d{4}-\\d\\d-\\d\\d)(?<time>T[\\d:.]+)?(?:Z|[+-]\\d\\d:\\d\\d)");
 
     private final String file;
     private final Consumer<StatementItem> taker;
@@ -103,13 +114,11 @@ final class CamtEntries {
             }
             String own = first(transaction, "RltdPties/CdtrAcct/Id/Othr/Id", "RltdPties/CdtrAcct/Id/IBAN");
             String side = credit ? "Dbtr" : "Cdtr";
-            String serial = first(entry, "AcctSvcrRef", "NtryRef");
-            String serialOfTransaction = first(transaction, "Refs/AcctSvcrRef", "Refs/TxId", "Refs/EndToEndId");
             taker.accept(new StatementLine(
                     file,
                     line,
-                    ofBatch || serial.isEmpty() ? serialOfTransaction : serial,
-                    Cells.date(first(entry, "BookgDt/Dt", "BookgDt/DtTm", "ValDt/Dt", "ValDt/DtTm")),
+                    serial(transaction, ofBatch),
+                    day(first(entry, "BookgDt/Dt", "BookgDt/DtTm", "ValDt/Dt", "ValDt/DtTm")),
                     credit,
                     Cells.money(amount),
                     null,
@@ -130,6 +139,47 @@ final class CamtEntries {
                             || first(entry, "RvslInd").equals("1")));
         } catch (UnreadableException e) {
             taker.accept(new NotTaken(file, line, e.reason(), String.valueOf(e.getMessage())));
+        }
+    }
+
+    /**
+     * Our bank's number of the payment, which statement and notification share; else a number that others gave it. A batch's own number is
+     * that of none of its payments, and a short one only counts within its file.
+     */
+    private String serial(Map<String, String> transaction, boolean ofBatch) {
+        String ofBank = first(transaction, "Refs/AcctSvcrRef");
+        if (ofBank.isEmpty() && !ofBatch) {
+            ofBank = first(entry, "AcctSvcrRef");
+        }
+        if (!ofBank.isEmpty()) {
+            return ofBank;
+        }
+        Stream<String> others = Stream.of("Refs/TxId", "Refs/EndToEndId", "Refs/InstrId")
+                .map(reference -> first(transaction, reference));
+        return Stream.concat(others, ofBatch ? Stream.of() : Stream.of(first(entry, "NtryRef")))
+                .filter(number -> !number.isEmpty() && !COUNTED.matcher(number).matches())
+                .findFirst()
+                .orElse("");
+    }
+
+    /** A moment told with its zone is of our day then, not of that zone's. */
+    private static LocalDate day(String written) throws UnreadableException {
+        Matcher zoned = ZONED.matcher(written);
+        if (!zoned.matches()) {
+            return Cells.date(written);
+        }
+        if (zoned.group("time") == null) {
+            return Cells.date(zoned.group("day"));
+        }
+        try {
+            return Cells.inRange(
+                    OffsetDateTime.parse(written)
+                            .atZoneSameInstant(BusinessClock.ZONE)
+                            .toLocalDate(),
+                    written);
+        } catch (DateTimeParseException e) {
+            // Midnight at the end of a day is 24:00 in XML, and no time here
+            return Cells.date(written);
         }
     }
 
