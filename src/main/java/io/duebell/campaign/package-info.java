@@ -8,7 +8,8 @@
             "carrier",
             "dispatch",
             "notice",
-            "notice :: flow"
+            "notice :: flow",
+            "sheet"
         })
 @NullMarked
 package io.duebell.campaign;

@@ -1,8 +1,8 @@
 package io.duebell.remittance;
 
+import io.duebell.statement.Beginning;
 import io.duebell.statement.Layout;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ public interface Feeds {
     record Feed(long id, String name, @Nullable String account, Layout layout, String createdBy, Instant createdAt) {}
 
     /** What can be told from a sample: a layout to correct, the rows as read by it, and what is in the way. */
-    Sample look(InputStream sample, @Nullable Layout layout) throws IOException;
+    Sample look(Beginning sample, @Nullable Layout layout) throws IOException;
 
     /**
      * @param header names of the columns, in order

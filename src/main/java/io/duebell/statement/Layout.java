@@ -4,11 +4,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one bank writes its CSV; what is null is detected.
+ * How one bank writes its CSV or its sheets; what is null is detected.
  *
  * @param columns by what they hold: the name in the header, or the number of the column from 1 where there is none
- * @param charset a name that Java knows
- * @param separator one character
+ * @param charset a name that Java knows; a sheet has none
+ * @param separator one character; a sheet has none
  * @param datePattern as {@link java.time.format.DateTimeFormatter} has it
  * @param in what stands in the column of the direction for money that comes in
  * @param out the same for money that goes out
@@ -44,6 +44,11 @@ public record Layout(
         if (separator != null && separator.length() != 1) {
             throw new IllegalArgumentException("a separator is one character, not " + separator.length());
         }
+    }
+
+    /** The same for a sheet, which has neither charset nor separator. */
+    Layout ofSheet() {
+        return new Layout(columns, null, null, datePattern, in, out);
     }
 
     /** Whether its columns are counted, in files without a row that names them. */

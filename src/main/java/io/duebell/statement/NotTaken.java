@@ -7,6 +7,11 @@ package io.duebell.statement;
  */
 public record NotTaken(String file, long line, Reason reason, String detail) implements StatementItem {
 
+    /** The reason's code, with which sheet it is where that is the reason. */
+    public String said() {
+        return reason == Reason.OTHER_SHEET ? reason.code() + " " + detail : reason.code();
+    }
+
     /** Why; a text for each stands in the message bundles ({@code statement.not-taken.*}). */
     public enum Reason {
         /** Before the line that names the columns. */
@@ -21,6 +26,8 @@ public record NotTaken(String file, long line, Reason reason, String detail) imp
         NO_AMOUNT("no-amount", true),
         /** As a spreadsheet writes it after figures were lost. */
         SCIENTIFIC_AMOUNT("scientific-amount", true),
+        /** A serial or account number that a spreadsheet took for a sum, whose last figures are lost. */
+        FIGURES_LOST("figures-lost", true),
         /** Neither in nor out. */
         NO_DIRECTION("no-direction", true),
         /** Fewer columns than the header names. */
@@ -34,8 +41,14 @@ public record NotTaken(String file, long line, Reason reason, String detail) imp
         UNSAFE_XML("unsafe-xml", true),
         /** No CSV and no camt: a picture, a program, another kind of XML. */
         NOT_A_STATEMENT("not-a-statement", true),
-        /** A workbook, which is to be saved as CSV. */
+        /** A workbook of a kind that is not read, which is to be saved as XLSX or CSV. */
         WORKBOOK("workbook", true),
+        /** A workbook behind a password. */
+        WORKBOOK_LOCKED("workbook-locked", true),
+        /** A workbook that is, or unpacks to, more than is taken. */
+        WORKBOOK_TOO_LARGE("workbook-too-large", true),
+        /** A further sheet that holds rows. */
+        OTHER_SHEET("other-sheet", false),
         /** A cell that holds further rows, behind a quotation mark that nobody closed. */
         OPEN_QUOTE("open-quote", true),
         /** The file ends or breaks where it should not. */

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The beginning of a CSV file and how it can be read.
+ * The beginning of a CSV file or a sheet and how it can be read.
  *
  * @param layout as given, or as detected; its columns are empty where no row names them
  * @param header the row that names the columns; else the widest
@@ -28,11 +28,21 @@ public record SampleFile(Layout layout, List<String> header, List<List<String>> 
     }
 
     /** @param layout null: to be detected */
-    public static SampleFile of(byte[] head, @Nullable Layout layout) throws IOException {
-        Peek peek = Peek.into(head, layout, SHOWN);
-        Layout read = layout != null
-                ? layout
-                : new Layout(peek.columns(), peek.charset().name(), String.valueOf(peek.separator()), null, null, null);
+    public static SampleFile of(Beginning beginning, @Nullable Layout layout) throws IOException {
+        byte[] head = beginning.bytes();
+        Layout given = layout == null ? null : fitted(beginning, layout);
+        Peek peek = Peek.into(head, given, SHOWN);
+        Layout read = given != null
+                ? given
+                : fitted(
+                        beginning,
+                        new Layout(
+                                peek.columns(),
+                                peek.charset().name(),
+                                String.valueOf(peek.separator()),
+                                null,
+                                null,
+                                null));
         List<StatementItem> items = new ArrayList<>();
         if (read.isComplete()) {
             new StatementReader(read).read("sample", new ByteArrayInputStream(head), item -> {
@@ -46,10 +56,16 @@ public record SampleFile(Layout layout, List<String> header, List<List<String>> 
     }
 
     /** Whether a file that begins so has the row that names a layout's columns. */
-    public static boolean fits(byte[] head, Layout layout) throws IOException {
+    public static boolean fits(Beginning beginning, Layout layout) throws IOException {
         Map<Field, String> columns = layout.columns();
         return !layout.isNumbered()
                 && !columns.isEmpty()
-                && Peek.into(head, layout, 0).columns().equals(columns);
+                && Peek.into(beginning.bytes(), fitted(beginning, layout), 0)
+                        .columns()
+                        .equals(columns);
+    }
+
+    private static Layout fitted(Beginning beginning, Layout layout) {
+        return beginning.isOfSheet() ? layout.ofSheet() : layout;
     }
 }

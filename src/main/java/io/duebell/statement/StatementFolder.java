@@ -10,10 +10,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The statement files below a folder, in the order of the days in their names, CSV before camt of the same day. */
+/** The statement files below a folder, in the order of the days in their names, CSV and XLSX before camt of the same day. */
 public final class StatementFolder {
 
-    private static final Pattern STATEMENT = Pattern.compile(".*\\.(csv|txt|tsv|xml)");
+    private static final Pattern STATEMENT = Pattern.compile(".*\\.(csv|txt|tsv|xlsx|xml)");
     private static final Pattern DAY = Pattern.compile("(20\\d{2})[-_.]?([01]\\d)[-_.]?([0-3]\\d)");
 
     private StatementFolder() {}

@@ -4,27 +4,31 @@ import io.duebell.statement.NotTaken.Reason;
 import io.duebell.statement.internal.CamtReader;
 import io.duebell.statement.internal.CsvReader;
 import io.duebell.statement.internal.Foreign;
+import io.duebell.statement.internal.SheetReader;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Consumer;
 
-/** Reads a statement file, CSV or camt by what it holds, and hands over what becomes of each line; memory does not grow with it. */
+/** Reads a statement file, CSV, XLSX or camt by what it holds, and hands over what becomes of each line; memory does not grow with it. */
 public final class StatementReader {
 
     private static final int HEAD = 1 << 18;
 
     private final CsvReader csv;
+    private final SheetReader sheet;
     private final CamtReader camt = new CamtReader();
 
-    /** Of CSV that explains itself. */
+    /** Of CSV and sheets that explain themselves. */
     public StatementReader() {
         csv = new CsvReader(null);
+        sheet = new SheetReader(null);
     }
 
-    /** Of CSV as one bank writes it; camt is read as ever. */
+    /** Of CSV and sheets as one bank writes them; camt is read as ever. */
     public StatementReader(Layout layout) {
         csv = new CsvReader(layout);
+        sheet = new SheetReader(layout);
     }
 
     /**
@@ -39,6 +43,8 @@ public final class StatementReader {
         Reason other = Foreign.kind(head);
         if (isXml(head)) {
             camt.read(file, stream, taker);
+        } else if (Foreign.isZip(head)) {
+            sheet.read(file, stream, taker);
         } else if (other != null) {
             taker.accept(new NotTaken(file, 1, other, ""));
         } else {

@@ -9,10 +9,14 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import io.duebell.remittance.ReviewDesk.Outcome;
+import io.duebell.sheet.Xlsx;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -342,6 +346,54 @@ class RemittancePageTests {
 
         send("boss", "/feeds/1/retire");
         assertThat(page("boss", "/feeds")).doesNotContain("信用社乙");
+    }
+
+    @Test
+    void aFeedIsDefinedFromASheetAndReadsWorkbooksByIt() throws Exception {
+        byte[] sheet =
+                Xlsx.of(Xlsx.row("某行对账单"), Xlsx.row("日期", "编号", "钱", "谁"), Xlsx.row(ConsoleApp.DAY, "S1", 12.5, "王秀兰"));
+
+        String seen = pages.perform(multipart("/feeds/sample")
+                        .file(new MockMultipartFile("file", "sample.xlsx", null, sheet))
+                        .param("lang", "en")
+                        .with(csrf())
+                        .with(as("boss")))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+        Matcher sample = Pattern.compile("name=\"sample\" value=\"([^\"]+)\"").matcher(seen);
+
+        assertThat(seen).contains("王秀兰", "id=\"column-AMOUNT\"", ">编号</option>");
+        assertThat(sample.find()).isTrue();
+        String[] chosen = {
+            "sample",
+            sample.group(1),
+            "name",
+            "某行",
+            "column.DATE",
+            "日期",
+            "column.SERIAL",
+            "编号",
+            "column.IN",
+            "钱",
+            "column.PAYER",
+            "谁",
+            "lang",
+            "en"
+        };
+        assertThat(send("boss", "/feeds/sample", chosen).getResponse().getContentAsString(StandardCharsets.UTF_8))
+                .contains("12.50", "2026-12-15");
+        assertThat(send("boss", "/feeds", chosen).getResponse().getRedirectedUrl())
+                .isEqualTo("/feeds");
+        String failed = pages.perform(multipart("/feeds/sample")
+                        .file(new MockMultipartFile("file", "a.xlsx", null, Arrays.copyOf(sheet, 500)))
+                        .param("lang", "en")
+                        .with(csrf())
+                        .with(as("boss")))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+        assertThat(failed).contains("id=\"refused\"", "ends where it should not");
     }
 
     @Test

@@ -40,6 +40,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "statements")
 class StatementsApi {
 
+    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final int LONGEST_NAME = 200;
 
     private final StatementIntake intake;
@@ -59,12 +60,13 @@ class StatementsApi {
             consumes = {
                 MediaType.APPLICATION_OCTET_STREAM_VALUE,
                 "text/csv",
+                StatementsApi.XLSX,
                 MediaType.TEXT_XML_VALUE,
                 MediaType.APPLICATION_XML_VALUE
             })
     @Operation(
             operationId = "sendStatement",
-            summary = "Take a statement in, CSV or camt.053/.054, as the body; it is read soon",
+            summary = "Take a statement in, CSV, XLSX or camt.053/.054, as the body; it is read soon",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -73,6 +75,7 @@ class StatementsApi {
                                         mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
                                         schema = @Schema(type = "string", format = "binary")),
                                 @Content(mediaType = "text/csv", schema = @Schema(type = "string", format = "binary")),
+                                @Content(mediaType = XLSX, schema = @Schema(type = "string", format = "binary")),
                                 @Content(
                                         mediaType = MediaType.APPLICATION_XML_VALUE,
                                         schema = @Schema(type = "string", format = "binary"))

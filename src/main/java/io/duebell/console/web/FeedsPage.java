@@ -2,12 +2,12 @@ package io.duebell.console.web;
 
 import io.duebell.console.internal.ConsoleUser;
 import io.duebell.remittance.Feeds;
+import io.duebell.statement.Beginning;
 import io.duebell.statement.Layout;
 import io.duebell.statement.Layout.Field;
-import java.io.ByteArrayInputStream;
+import io.duebell.statement.NotTaken.Reason;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +22,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** How the files of each bank are read, defined from a sample; the head of the sample travels with the form and is kept nowhere. */
+/** How the files of each bank are read, defined from a sample; the head of the sample travels with the form and is kept nowhere, that of a workbook as
+ * CSV. */
 @Controller
 class FeedsPage {
-
-    private static final int HEAD = 1 << 16;
 
     private static final List<String> CHARSETS = List.of("UTF-8", "GB18030", "UTF-16LE", "UTF-16BE");
     private static final List<String> SEPARATORS = List.of(",", ";", "\t", "|");
@@ -53,8 +52,12 @@ class FeedsPage {
             @RequestParam MultiValueMap<String, String> form,
             Model model)
             throws IOException {
-        byte[] head = file == null || file.isEmpty() ? bytes(sample) : head(file);
-        return looked(head, file == null || file.isEmpty() ? LayoutForm.of(form) : null, form, model);
+        if (file == null || file.isEmpty()) {
+            return looked(Beginning.of(bytes(sample)), LayoutForm.of(form), form, model);
+        }
+        try (InputStream in = file.getInputStream()) {
+            return looked(Beginning.of(in), null, form, model);
+        }
     }
 
     @PostMapping("/feeds")
@@ -71,7 +74,7 @@ class FeedsPage {
         String problem = feeds.add(name, account.isBlank() ? null : account.strip(), layout, me.username());
         if (problem != null) {
             model.addAttribute("problem", problem);
-            return looked(bytes(sample), layout, form, model);
+            return looked(Beginning.of(bytes(sample)), layout, form, model);
         }
         attributes.addFlashAttribute("said", "said.feed-added");
         return "redirect:/feeds";
@@ -83,16 +86,21 @@ class FeedsPage {
         return "redirect:/feeds";
     }
 
-    private String looked(byte[] head, @Nullable Layout layout, MultiValueMap<String, String> form, Model model)
+    private String looked(Beginning head, @Nullable Layout layout, MultiValueMap<String, String> form, Model model)
             throws IOException {
         model.addAttribute("feeds", feeds.all());
-        if (head.length == 0) {
+        Reason refused = head.refused();
+        if (refused != null) {
+            model.addAttribute("refused", refused.code());
+            return "feeds";
+        }
+        if (head.bytes().length == 0) {
             model.addAttribute("problem", "no-sample");
             return "feeds";
         }
-        Feeds.Sample seen = feeds.look(new ByteArrayInputStream(head), layout);
+        Feeds.Sample seen = feeds.look(head, layout);
         model.addAttribute("seen", seen);
-        model.addAttribute("sample", Base64.getEncoder().encodeToString(head));
+        model.addAttribute("sample", Base64.getEncoder().encodeToString(head.bytes()));
         model.addAttribute("name", form.getFirst("name"));
         model.addAttribute("account", form.getFirst("account"));
         model.addAttribute("fields", Field.values());
@@ -100,18 +108,6 @@ class FeedsPage {
         model.addAttribute("separators", SEPARATORS);
         model.addAttribute("dates", DATES);
         return "feeds";
-    }
-
-    /** Up to its last whole line. */
-    private static byte[] head(MultipartFile file) throws IOException {
-        try (InputStream in = file.getInputStream()) {
-            byte[] head = in.readNBytes(HEAD);
-            int end = head.length;
-            while (head.length == HEAD && end > 1 && head[end - 1] != '\n') {
-                end--;
-            }
-            return Arrays.copyOf(head, end);
-        }
     }
 
     private static byte[] bytes(String sample) {

@@ -111,6 +111,17 @@ public interface FileMapper {
             @Param("fen") long fen,
             @Param("seconds") long seconds);
 
+    /** Which feed a file is read by from its first line on. */
+    @Update("""
+            UPDATE statement_file
+            SET feed_id = #{feed}
+            WHERE id = #{id}
+              AND node = #{node}
+              AND state = 'READING'
+              AND line_count = 0
+            """)
+    int readBy(@Param("id") long id, @Param("node") String node, @Param("feed") long feed);
+
     @Update("""
             UPDATE statement_file
             SET state = #{state}, done_at = #{at}, message = #{message}, node = NULL, lease_until = NULL,

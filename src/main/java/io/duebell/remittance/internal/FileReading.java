@@ -9,7 +9,6 @@ import io.duebell.statement.NotTaken.Reason;
 import io.duebell.statement.StatementItem;
 import io.duebell.statement.StatementLine;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +42,8 @@ public class FileReading {
             Reason.UNSAFE_XML,
             Reason.NOT_A_STATEMENT,
             Reason.WORKBOOK,
+            Reason.WORKBOOK_LOCKED,
+            Reason.WORKBOOK_TOO_LARGE,
             Reason.NO_HEADER);
 
     private final String reader = UUID.randomUUID().toString();
@@ -88,8 +89,8 @@ public class FileReading {
     /** To its end. What is wrong with the file is kept with it; what is wrong with disk or database breaks off, to be gone on with. */
     public void read(Kept file) throws IOException {
         Batches batches = new Batches(file);
-        try (InputStream in = vault.open(file.keptAt())) {
-            feeds.read(file.feedId(), file.name(), in, batches);
+        try {
+            feeds.read(file, reader, vault.at(file.keptAt()), batches);
             batches.flush();
         } catch (IOException | RuntimeException e) {
             if (file.tries() + 1 >= MOST_TRIES) {
@@ -119,6 +120,7 @@ public class FileReading {
         private int place;
         private boolean readable;
         private @Nullable Reason broken;
+        private @Nullable String otherSheet;
 
         Batches(Kept file) {
             this.file = file;
@@ -133,6 +135,9 @@ public class FileReading {
                 readable = true;
             } else if (item instanceof NotTaken not) {
                 balance.follow(not);
+                if (not.reason() == Reason.OTHER_SHEET && otherSheet == null) {
+                    otherSheet = not.said();
+                }
                 Reason before = broken;
                 broken = before == null || weight(not.reason()) > weight(before) ? not.reason() : before;
             }
@@ -171,7 +176,11 @@ public class FileReading {
         @Nullable
         String message() {
             Reason reason = broken;
-            return failed() && reason != null ? reason.code() : balance.problem();
+            if (failed() && reason != null) {
+                return reason.code();
+            }
+            String problem = balance.problem();
+            return problem == null ? otherSheet : problem;
         }
     }
 }

@@ -175,7 +175,7 @@ class LineBooking {
                 place,
                 not.line(),
                 quarantined ? Fate.QUARANTINED : Fate.NOT_REMITTANCE,
-                not.reason().code(),
+                not.said(),
                 null,
                 null,
                 null,

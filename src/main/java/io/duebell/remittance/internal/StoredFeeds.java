@@ -3,17 +3,16 @@ package io.duebell.remittance.internal;
 import io.duebell.remittance.Feeds;
 import io.duebell.shared.BusinessClock;
 import io.duebell.shared.Money;
+import io.duebell.statement.Beginning;
 import io.duebell.statement.Layout;
 import io.duebell.statement.NotTaken;
 import io.duebell.statement.SampleFile;
 import io.duebell.statement.StatementItem;
 import io.duebell.statement.StatementLine;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -25,7 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class StoredFeeds implements Feeds {
 
-    private static final int HEAD = 1 << 18;
     private static final int LONGEST_NAME = 40;
 
     private final FeedMapper feeds;
@@ -60,9 +58,8 @@ class StoredFeeds implements Feeds {
     }
 
     @Override
-    public Feeds.Sample look(InputStream sample, @Nullable Layout layout) throws IOException {
-        byte[] head = sample.readNBytes(HEAD);
-        SampleFile seen = SampleFile.of(whole(head), layout);
+    public Feeds.Sample look(Beginning sample, @Nullable Layout layout) throws IOException {
+        SampleFile seen = SampleFile.of(sample, layout);
         List<String> problems = new ArrayList<>();
         List<List<String>> read = new ArrayList<>();
         for (StatementItem item : seen.items()) {
@@ -75,15 +72,6 @@ class StoredFeeds implements Feeds {
             problems.add(0, "columns");
         }
         return new Feeds.Sample(seen.layout(), seen.header(), seen.rows(), read, problems);
-    }
-
-    /** Up to its last whole line. */
-    private static byte[] whole(byte[] head) {
-        int end = head.length;
-        while (head.length == HEAD && end > 1 && head[end - 1] != '\n') {
-            end--;
-        }
-        return Arrays.copyOf(head, end);
     }
 
     private static List<String> cells(StatementItem item) {

@@ -52,8 +52,8 @@ class Vault {
         }
     }
 
-    InputStream open(String place) throws IOException {
-        return Files.newInputStream(settings.files().resolve(place));
+    Path at(String place) {
+        return settings.files().resolve(place);
     }
 
     private long write(InputStream in, Path to) throws IOException {

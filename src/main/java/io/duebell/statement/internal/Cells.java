@@ -21,6 +21,10 @@ final class Cells {
     private static final Pattern OTHER_COMMA = Pattern.compile("[,，](?!\\d{3}(?!\\d))");
 
     private static final Pattern SCIENTIFIC = Pattern.compile("[+-]?\\d+(?:\\.\\d*)?[eE][+-]?\\d+");
+
+    /** As spreadsheets show a number that is too long for them; a serial number may look like one without the sign. */
+    private static final Pattern SHOWN_SHORT = Pattern.compile("\\d(?:\\.\\d*)?[eE]\\+\\d{1,3}");
+
     private static final int LONGEST_CELL = 80;
     private static final int LONGEST_AMOUNT = 15;
     private static final int FIRST_YEAR = 2000;
@@ -50,6 +54,11 @@ final class Cells {
         return Normalizer.normalize(text, Normalizer.Form.NFKC)
                 .replace("\uFEFF", "")
                 .strip();
+    }
+
+    /** Whether a number that is no sum has lost its last figures in a spreadsheet. */
+    static boolean hasLostFigures(String cell) {
+        return SHOWN_SHORT.matcher(cell).matches();
     }
 
     static LocalDate date(String cell) throws UnreadableException {

@@ -1,6 +1,8 @@
 package io.duebell.statement.internal;
 
 import io.duebell.statement.NotTaken.Reason;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Files that are no statement at all, told by how they begin; nothing in them is unpacked. */
@@ -8,14 +10,31 @@ public final class Foreign {
 
     private static final int LOOKED_AT = 4096;
 
+    /** Names what a password hides, in the contents of the container that it lies in. */
+    private static final byte[] HIDDEN = "EncryptedPackage".getBytes(StandardCharsets.UTF_16LE);
+
     private Foreign() {}
 
     /** What it is instead; null: it may be a statement. */
     public static @Nullable Reason kind(byte[] head) {
-        if (begins(head, 'P', 'K', 3, 4) || begins(head, 0xD0, 0xCF, 0x11, 0xE0)) {
-            return Reason.WORKBOOK;
+        if (begins(head, 0xD0, 0xCF, 0x11, 0xE0)) {
+            return contains(head, HIDDEN) ? Reason.WORKBOOK_LOCKED : Reason.WORKBOOK;
         }
         return isBinary(head) ? Reason.NOT_A_STATEMENT : null;
+    }
+
+    /** An archive, as an XLSX is one. */
+    public static boolean isZip(byte[] head) {
+        return begins(head, 'P', 'K', 3, 4);
+    }
+
+    private static boolean contains(byte[] head, byte[] name) {
+        for (int from = 0; from + name.length <= head.length; from++) {
+            if (Arrays.equals(head, from, from + name.length, name, 0, name.length)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean begins(byte[] head, int... with) {

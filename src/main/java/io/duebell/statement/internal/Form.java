@@ -14,11 +14,12 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** How a CSV file is written: what a layout says, and what it leaves open is detected. */
+/** How a CSV file or a sheet is written: what a layout says, and what it leaves open is detected. */
 final class Form {
 
     private static final Pattern IN = StatementWords.pattern("direction-in");
     private static final Pattern OUT = StatementWords.pattern("direction-out");
+    private static final Pattern OF_SHEET = Pattern.compile("\\d{4}-\\d\\d-\\d\\d(?: \\d\\d:\\d\\d:\\d\\d)?");
     private static final char[] SEPARATORS = {'\t', ';', '|'};
 
     private final @Nullable Layout layout;
@@ -90,6 +91,10 @@ final class Form {
         try {
             return Cells.inRange(LocalDate.parse(cell, dates), cell);
         } catch (DateTimeException e) {
+            // A sheet has days as such, whatever is said of those that are texts
+            if (OF_SHEET.matcher(cell).matches()) {
+                return Cells.date(cell);
+            }
             throw new UnreadableException(Reason.NO_DATE, cell);
         }
     }

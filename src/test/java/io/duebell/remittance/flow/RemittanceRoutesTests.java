@@ -12,6 +12,7 @@ import io.duebell.remittance.internal.FileReading;
 import io.duebell.remittance.internal.GoingBacks;
 import io.duebell.remittance.internal.Judging;
 import io.duebell.shared.BusinessClock;
+import io.duebell.sheet.Xlsx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -190,15 +191,22 @@ class RemittanceRoutesTests {
         Files.write(inbox.resolve("b.csv"), new byte[0]);
         Files.write(inbox.resolve("c.csv"), statement(in("S1", "1.00", "王芳", "")));
         Files.write(inbox.resolve("d.csv.part"), statement(in("S2", "1.00", "王芳", "")));
+        Files.write(
+                inbox.resolve("e.xlsx"),
+                Xlsx.of(Xlsx.row("交易日期", "交易流水号", "交易金额", "本方账号"), Xlsx.row("20261214", "S3", 1.5, "2031")));
+        Files.write(inbox.resolve("~$e.xlsx"), "whoever has it open".getBytes(java.nio.charset.StandardCharsets.UTF_8));
 
         node("remittance-file", "remittance-read");
 
         await().atMost(LONG).untilAsserted(() -> {
-            assertThat(names("done")).singleElement().asString().endsWith("-c.csv");
+            assertThat(names("done"))
+                    .hasSize(2)
+                    .anyMatch(name -> name.endsWith("-c.csv"))
+                    .anyMatch(name -> name.endsWith("-e.xlsx"));
             assertThat(names("failed")).hasSize(2).anyMatch(name -> name.matches("refused-\\d+-b.csv"));
         });
-        assertThat(names("")).containsExactly("d.csv.part");
-        assertThat(counter.states()).isEqualTo(Map.of("S1", "NEW"));
+        assertThat(names("")).containsExactly("d.csv.part", "~$e.xlsx");
+        assertThat(counter.states()).isEqualTo(Map.of("S1", "NEW", "S3", "NEW"));
     }
 
     @Test

@@ -62,7 +62,7 @@ class BadStatementTests {
     }
 
     @Test
-    void aPictureAWorkbookAndAPdfSayWhatTheyAre() throws IOException {
+    void aPictureAnArchiveAnOldWorkbookAndAPdfSayWhatTheyAre() throws IOException {
         byte[] noise = new byte[50_000];
         new Random(7).nextBytes(noise);
         System.arraycopy(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10}, 0, noise, 0, 8);
@@ -73,7 +73,7 @@ class BadStatementTests {
         }
 
         fails(noise, "not-a-statement");
-        fails(bomb.toByteArray(), "workbook");
+        fails(bomb.toByteArray(), "not-a-statement");
         fails(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0, 0}, "workbook");
         fails("%PDF-1.7\n%binary\n1 0 obj".getBytes(UTF_8), "not-a-statement");
     }

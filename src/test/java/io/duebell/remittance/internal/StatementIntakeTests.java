@@ -9,6 +9,7 @@ import io.duebell.remittance.StatementIntake.Answer;
 import io.duebell.remittance.StatementIntake.Fate;
 import io.duebell.remittance.StatementIntake.FileState;
 import io.duebell.remittance.StatementIntake.Line;
+import io.duebell.sheet.Xlsx;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -19,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -163,6 +165,95 @@ class StatementIntakeTests {
         assertThat(counter.file(file).state()).isEqualTo(FileState.DONE);
         assertThat(counter.file(file).lines()).isEqualTo(Map.of(Fate.REMITTANCE, 10));
         assertThat(counter.file(file).cameIn().fen()).isEqualTo(1000);
+    }
+
+    @Test
+    void aSheetThatANodeLeftHalfReadIsGoneOnWithAndIsTheSameMoneyAsItsCsv() throws Exception {
+        @Nullable Object[][] rows = new Object[11][];
+        String[] day = new String[10];
+        rows[0] = Xlsx.row("交易日期", "交易流水号", "借贷标志", "交易金额", "本方账号", "对方户名", "对方账号", "摘要", "附言");
+        for (int i = 0; i < 10; i++) {
+            day[i] = in("S" + i, "1.10", "王芳", "");
+            String[] cells = day[i].split(",", -1);
+            rows[i + 1] = new Object[] {cells[0], cells[1], cells[2], 1.1, 2031, cells[5], cells[6], cells[7]};
+        }
+        long file = counter.take(Xlsx.of(rows));
+        FileMapper.Kept claimed = counter.reading.claim().orElseThrow();
+        counter.jdbc.execute("CREATE TRIGGER broken BEFORE INSERT ON statement_line FOR EACH ROW"
+                + " BEGIN IF NEW.place > 6 THEN SIGNAL SQLSTATE '45000'; END IF; END");
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> counter.reading.read(claimed)))
+                .isNotNull();
+        counter.jdbc.execute("DROP TRIGGER broken");
+
+        counter.jdbc.update("UPDATE statement_file SET lease_until = UTC_TIMESTAMP(3) - INTERVAL 1 SECOND");
+        counter.readAll();
+        long csv = counter.read(day);
+
+        assertThat(counter.file(file).state()).isEqualTo(FileState.DONE);
+        assertThat(counter.file(file).lines()).isEqualTo(Map.of(Fate.REMITTANCE, 10));
+        assertThat(counter.file(file).cameIn().fen()).isEqualTo(1100);
+        assertThat(counter.file(csv).lines()).isEqualTo(Map.of(Fate.DUPLICATE, 10));
+    }
+
+    @Test
+    void aWorkbookWithFurtherSheetsSaysSoAndOneThatCannotBeOpenedFails() {
+        @Nullable Object[] header = Xlsx.row("交易日期", "交易流水号", "借贷标志", "交易金额", "本方账号");
+        @Nullable Object[] line = Xlsx.row("20261214", "S1", "贷", 1, "2031");
+        byte[] whole = Xlsx.of(header, line);
+
+        long two = counter.read(Xlsx.ofSheets(List.of(List.of(header, line), List.of(header, line))));
+        long cut = counter.read(Arrays.copyOf(whole, whole.length / 2));
+
+        assertThat(counter.file(two).state()).isEqualTo(FileState.DONE);
+        assertThat(counter.file(two).message()).isEqualTo("other-sheet 2");
+        assertThat(counter.file(two).lines()).isEqualTo(Map.of(Fate.REMITTANCE, 1, Fate.NOT_REMITTANCE, 1));
+        assertThat(counter.intake.lines(two, Fate.NOT_REMITTANCE, 0, 9))
+                .singleElement()
+                .satisfies(not -> assertThat(not.reason()).isEqualTo("other-sheet 2"));
+        assertThat(counter.file(cut).state()).isEqualTo(FileState.FAILED);
+        assertThat(counter.file(cut).message()).isEqualTo("broken-off");
+    }
+
+    @Test
+    void aFileIsGoneOnWithByWhatItWasBegunWithWhateverFeedsCameAndWent() throws Exception {
+        String head = "日,号,向,数,人\n";
+        StringBuilder file = new StringBuilder(head);
+        for (int i = 1; i <= 6; i++) {
+            file.append("0").append(i).append("/12/2026,S").append(i).append(",+,1.00,王芳\n");
+        }
+        var feeds = counter.context.getBean(io.duebell.remittance.Feeds.class);
+        assertThat(feeds.add("甲行", "2031", dayFirst("dd/MM/yyyy"), "zhao")).isNull();
+        long id = counter.take(file.toString().getBytes(StandardCharsets.UTF_8));
+        FileMapper.Kept claimed = counter.reading.claim().orElseThrow();
+        counter.jdbc.execute("CREATE TRIGGER broken BEFORE INSERT ON statement_line FOR EACH ROW"
+                + " BEGIN IF NEW.place > 3 THEN SIGNAL SQLSTATE '45000'; END IF; END");
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> counter.reading.read(claimed)))
+                .isNotNull();
+        counter.jdbc.execute("DROP TRIGGER broken");
+
+        feeds.retire(feeds.all().get(0).id(), "zhao");
+        assertThat(feeds.add("乙行", "2032", dayFirst("MM/dd/yyyy"), "zhao")).isNull();
+        counter.jdbc.update("UPDATE statement_file SET lease_until = UTC_TIMESTAMP(3) - INTERVAL 1 SECOND");
+        counter.readAll();
+
+        assertThat(counter.file(id).lines()).isEqualTo(Map.of(Fate.REMITTANCE, 6));
+        assertThat(counter.number("SELECT COUNT(*) FROM remittance WHERE account = '2031' AND MONTH(booked_on) = 12"))
+                .isEqualTo(6);
+    }
+
+    private static io.duebell.statement.Layout dayFirst(String pattern) {
+        return new io.duebell.statement.Layout(
+                Map.of(
+                        io.duebell.statement.Layout.Field.DATE, "日",
+                        io.duebell.statement.Layout.Field.SERIAL, "号",
+                        io.duebell.statement.Layout.Field.DIRECTION, "向",
+                        io.duebell.statement.Layout.Field.AMOUNT, "数",
+                        io.duebell.statement.Layout.Field.PAYER, "人"),
+                null,
+                null,
+                pattern,
+                "+",
+                "-");
     }
 
     @Test
