@@ -36,6 +36,7 @@ class LineBooking {
     static final int LONGEST_ACCOUNT = 34;
     static final int LONGEST_PAYER = 120;
     static final int LONGEST_PAYER_ACCOUNT = 40;
+    static final int LONGEST_REMARK = 500;
 
     private final FileMapper files;
     private final LineMapper lines;
@@ -97,12 +98,20 @@ class LineBooking {
     }
 
     /** A remittance that a line tells of; {@code own}: the first of all lines that do. */
-    private record Standing(long id, State state, String payerAccount, boolean own) {}
+    private record Standing(Known known, boolean own) {
+
+        long id() {
+            return known.id();
+        }
+    }
 
     /** Which remittance each place tells of, and which of them count from now on. */
     private static final class Arrived {
         private final Map<Integer, Standing> byPlace = new HashMap<>();
         private final Set<Long> came = new HashSet<>();
+        /** What lines of this file told of: in this batch, and before it where a line is written otherwise than it is known. */
+        private final Set<Long> told = new HashSet<>();
+
         private final Map<String, Long> reversed = new HashMap<>();
         private final List<Arrival> arrivals;
 
@@ -141,13 +150,20 @@ class LineBooking {
         if (!arrived.came.isEmpty()) {
             remittances.tellOfArrivals(arrived.came, now);
         }
-        Set<Long> told = new HashSet<>();
+        Set<Long> begun = new HashSet<>();
+        Set<Long> unlike = new HashSet<>();
         for (Placed each : batch) {
             Known it = known.get(each.identity());
-            if (it != null) {
-                boolean own = arrived.came.contains(it.id()) && told.add(it.id());
-                arrived.byPlace.put(each.place(), new Standing(it.id(), it.state(), it.payerAccount(), own));
+            if (it != null && each.item() instanceof StatementLine line) {
+                boolean own = arrived.came.contains(it.id()) && begun.add(it.id());
+                arrived.byPlace.put(each.place(), new Standing(it, own));
+                if (!SameNumber.isWrittenAs(it, line)) {
+                    unlike.add(it.id());
+                }
             }
+        }
+        if (!unlike.isEmpty()) {
+            arrived.told.addAll(lines.told(file, unlike));
         }
         return arrived;
     }
@@ -183,11 +199,12 @@ class LineBooking {
     }
 
     private Booked income(long file, Placed placed, StatementLine line, Standing it, Arrived arrived) {
-        if (!it.own() && isAnother(it.payerAccount(), line.payerAccount())) {
+        if (!it.own() && SameNumber.isAnother(it.known(), line, arrived.told)) {
             return booked(placed, line, Fate.QUARANTINED, "same-number", it.id(), line.serial() + " " + line.remark());
         }
+        arrived.told.add(it.id());
         boolean own = it.own();
-        if (it.state() == State.TAKEN_BACK) {
+        if (it.known().state() == State.TAKEN_BACK) {
             Kept kept = remittances.lock(it.id()).orElseThrow();
             State to = lines.reversals(it.id()) > 0 ? State.REVERSED : State.NEW;
             if (kept.state() == State.TAKEN_BACK && ledger.move(kept, to, "came-in-again", Ledger.STATEMENT)) {
@@ -199,11 +216,6 @@ class LineBooking {
         return own
                 ? booked(placed, line, Fate.REMITTANCE, "", it.id(), null)
                 : booked(placed, line, Fate.DUPLICATE, "known", it.id(), null);
-    }
-
-    /** Two whole account numbers that differ; a bank may write one with stars, or leave it out. */
-    private static boolean isAnother(String one, String other) {
-        return !one.equals(other) && one.matches("\\d+") && other.matches("\\d+");
     }
 
     private static Booked booked(
@@ -241,7 +253,7 @@ class LineBooking {
                 cut(line.payerAccount(), LONGEST_PAYER_ACCOUNT),
                 cut(line.payerBank(), 120),
                 cut(line.booking(), 200),
-                cut(line.remark(), 500),
+                cut(line.remark(), LONGEST_REMARK),
                 line.line());
     }
 

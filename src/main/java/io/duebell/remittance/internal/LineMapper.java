@@ -153,6 +153,19 @@ public interface LineMapper {
             """)
     List<Reversal> reversalsOf(@Param("file") long file, @Param("after") int after, @Param("limit") int limit);
 
+    /** Of which remittances the lines that were booked of a file tell. Index: statement_line_by_remittance. */
+    @Select("""
+            <script>
+            SELECT DISTINCT remittance_id
+            FROM statement_line
+            WHERE file_id = #{file}
+              AND fate IN ('REMITTANCE', 'DUPLICATE')
+              AND identity IS NULL
+              AND remittance_id IN <foreach item="i" collection="remittances" open="(" separator="," close=")">#{i}</foreach>
+            </script>
+            """)
+    List<Long> told(@Param("file") long file, @Param("remittances") Collection<Long> remittances);
+
     /** How many lines of a file are about money that came in. */
     @Select("""
             SELECT COUNT(*)

@@ -101,7 +101,7 @@ public interface RemittanceMapper {
             long lineNo) {}
 
     /** Which remittance bears an identity. */
-    record Known(long id, String identity, State state, String payerAccount) {}
+    record Known(long id, String identity, State state, String payer, String payerAccount, String remark) {}
 
     /** One that is known already stays as it is, and one that was removed stays removed. */
     default void add(long file, Collection<Arrival> arrivals, Instant now) {
@@ -148,7 +148,7 @@ public interface RemittanceMapper {
     /** Index: remittance_once. */
     @Select("""
             <script>
-            SELECT id, identity, state, payer_account
+            SELECT id, identity, state, payer, payer_account, remark
             FROM remittance
             WHERE identity IN <foreach item="i" collection="identities" open="(" separator="," close=")">#{i}</foreach>
             FOR UPDATE

@@ -184,9 +184,28 @@ class BadStatementTests {
                 "20261214,N1,贷,100.00,2031,李强,6202,批量,",
                 "20261214,N1,贷,100.00,2031,王芳,62**,批量,");
 
+        assertThat(counter.file(file).lines()).isEqualTo(Map.of(Fate.REMITTANCE, 1, Fate.QUARANTINED, 2));
+        assertThat(quarantined(file)).containsExactly("same-number", "same-number");
+    }
+
+    @Test
+    void whatDiffersWithinOneFileUnderOneNumberIsAnotherPaymentAndTheSameLineTwiceIsNot() {
+        long file = counter.read(
+                "20261214,N2,贷,100.00,2031,王芳,62**01,批量,",
+                "20261214,N2,贷,100.00,2031,王芳,62**01,批量,",
+                "20261214,N2,贷,100.00,2031,李强,62**01,批量,",
+                "20261214,N2,贷,100.00,2031,王芳,62**02,批量,",
+                "20261214,N2,贷,100.00,2031,王芳,62**01,批量,另一笔",
+                "20261214,N2,贷,100.00,2031,李强,62**01,批量,");
+        long other = counter.read("20261214,N2,贷,100.00,2031,王*,,批量,还款", "20261214,N2,贷,100.00,2031,赵敏,,批量,");
+
         assertThat(counter.file(file).lines())
-                .isEqualTo(Map.of(Fate.REMITTANCE, 1, Fate.QUARANTINED, 1, Fate.DUPLICATE, 1));
-        assertThat(quarantined(file)).containsExactly("same-number");
+                .isEqualTo(Map.of(Fate.REMITTANCE, 1, Fate.DUPLICATE, 1, Fate.QUARANTINED, 4));
+        assertThat(counter.file(other).lines())
+                .as("the writing may differ between files, not within one")
+                .isEqualTo(Map.of(Fate.DUPLICATE, 1, Fate.QUARANTINED, 1));
+        assertThat(counter.number("SELECT COUNT(*) FROM remittance WHERE serial = 'N2'"))
+                .isOne();
     }
 
     @Test

@@ -215,6 +215,30 @@ class StatementIntakeTests {
     }
 
     @Test
+    void aLineUnderTheNumberOfAnotherIsFoundOutAlsoBehindACrash() throws Exception {
+        String[] day = {
+            in("S1", "1.00", "王芳", ""),
+            in("S2", "1.00", "王芳", ""),
+            in("S3", "1.00", "王芳", ""),
+            in("S1", "1.00", "王芳", "另一笔"),
+            in("S1", "1.00", "王芳", "")
+        };
+        long file = counter.take(statement(day));
+        FileMapper.Kept claimed = counter.reading.claim().orElseThrow();
+        counter.jdbc.execute("CREATE TRIGGER broken BEFORE INSERT ON statement_line FOR EACH ROW"
+                + " BEGIN IF NEW.place > 3 THEN SIGNAL SQLSTATE '45000'; END IF; END");
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> counter.reading.read(claimed)))
+                .isNotNull();
+        counter.jdbc.execute("DROP TRIGGER broken");
+
+        counter.jdbc.update("UPDATE statement_file SET lease_until = UTC_TIMESTAMP(3) - INTERVAL 1 SECOND");
+        counter.readAll();
+
+        assertThat(counter.file(file).lines())
+                .isEqualTo(Map.of(Fate.REMITTANCE, 3, Fate.QUARANTINED, 1, Fate.DUPLICATE, 1));
+    }
+
+    @Test
     void aFileIsGoneOnWithByWhatItWasBegunWithWhateverFeedsCameAndWent() throws Exception {
         String head = "日,号,向,数,人\n";
         StringBuilder file = new StringBuilder(head);
