@@ -9,6 +9,10 @@ import io.duebell.api.ApiScope;
 import io.duebell.api.ApiTokens;
 import io.duebell.dispatch.NoticeState;
 import io.duebell.notice.TemplateLibrary;
+import io.duebell.sheet.Xlsx;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +31,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -277,6 +283,82 @@ class ApiTests {
         assertThat(get(reader, "/api/v1/remittances?state=REVIEW").getStatus()).isEqualTo(200);
         assertThat(read(get(reader, "/api/v1/remittances?state=REVIEW&cursor=eA"), "$.code"))
                 .isEqualTo("unreadable");
+    }
+
+    @Test
+    void aWorkbookIsTakenInAsCsvIs() throws Exception {
+        byte[] file = Xlsx.of(
+                Xlsx.row("交易日期", "交易流水号", "借贷标志", "交易金额", "本方账号"), Xlsx.row("20261214", "X1", "贷", 0.1 + 0.2, 2031));
+
+        MockHttpServletResponse sent = http.perform(request(HttpMethod.POST, "/api/v1/statements?name=day.xlsx")
+                        .header("Authorization", "Bearer " + all)
+                        .header("Idempotency-Key", "x-1")
+                        .contentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+                        .content(file))
+                .andReturn()
+                .getResponse();
+        String path = String.valueOf(sent.getHeader("Location"));
+        io.duebell.remittance.internal.FileReading reading = app.get(io.duebell.remittance.internal.FileReading.class);
+        for (var next = reading.claim(); next.isPresent(); next = reading.claim()) {
+            reading.read(next.get());
+        }
+
+        assertThat(sent.getStatus()).isEqualTo(202);
+        assertThat(read(get(all, path), "$.state")).isEqualTo("DONE");
+        assertThat(read(get(all, path), "$.cameInFen")).isEqualTo(30);
+    }
+
+    /** Over the wire, since the container has its say too. */
+    @ParameterizedTest
+    @CsvSource({
+        "POST /api/v1/statements?name=a.pdf, 'Content-Type: application/pdf', 415, unsupported-media-type",
+        "POST /api/v1/statements?name=a.csv, 'Content-Type: multipart/form-data; boundary=x', 415, unsupported-media-type",
+        "POST /api/v1/campaigns, 'Content-Type: application/json', 413, content-too-large",
+        "DELETE /api/v1/notices, 'X-Other: 1', 405, method-not-allowed",
+        "GET /api/v1/nothing, 'X-Other: 1', 404, not-found",
+        "GET /api/v1/notices, 'Accept: image/png', 406, not-acceptable",
+        "GET /api/v1//notices, 'X-Other: 1', 400, bad-request",
+    })
+    void whatComesToNoControllerIsAProblemThatSaysWhatToDo(String what, String header, int status, String code)
+            throws Exception {
+        String length = what.startsWith("POST") ? "Content-Length: 700000000\r\n" : "";
+
+        String answer = raw(what + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + all + "\r\n"
+                + "Idempotency-Key: raw\r\n" + header + "\r\n" + length + "Connection: close\r\n\r\n");
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 " + status)
+                .containsIgnoringCase("Content-Type: application/problem+json");
+        String body = answer.substring(answer.indexOf('{'), answer.lastIndexOf('}') + 1);
+        assertThat(JsonPath.<String>read(body, "$.code")).isEqualTo(code);
+        assertThat(JsonPath.<String>read(body, "$.type")).isEqualTo("urn:duebell:problem:" + code);
+        assertThat(JsonPath.<String>read(body, "$.detail")).isNotBlank();
+        assertThat(JsonPath.<Integer>read(body, "$.status")).isEqualTo(status);
+    }
+
+    @Test
+    void pagesKeepErrorsOfTheirOwn() throws Exception {
+        assertThat(raw("GET /a//b HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 400")
+                .doesNotContain("problem+json");
+    }
+
+    private String raw(String request) throws Exception {
+        int port = Integer.parseInt(String.valueOf(app.context.getEnvironment().getProperty("local.server.port")));
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            // Not to its end: the container still waits for a body that it will not take
+            StringBuilder answer = new StringBuilder();
+            InputStream in = socket.getInputStream();
+            for (int sign = in.read(); sign >= 0; sign = in.read()) {
+                answer.append((char) sign);
+                if (sign == '}' && answer.indexOf("\r\n\r\n") >= 0) {
+                    break;
+                }
+            }
+            return answer.toString();
+        }
     }
 
     private MockHttpServletResponse send(String token, String key, String path, String file) throws Exception {

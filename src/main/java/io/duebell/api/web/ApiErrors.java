@@ -48,10 +48,7 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception failure, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         if (body instanceof ProblemDetail problem && problem.getProperties() == null) {
-            HttpStatus known = HttpStatus.resolve(status.value());
-            String code = known == null
-                    ? "error"
-                    : known.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            String code = PlainProblems.code(HttpStatus.resolve(status.value()));
             problem.setType(java.net.URI.create("urn:duebell:problem:" + code));
             problem.setProperty("code", code);
         }

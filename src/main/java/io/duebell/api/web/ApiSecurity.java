@@ -1,31 +1,26 @@
 package io.duebell.api.web;
 
 import io.duebell.api.ApiTokens;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.server.resource.introspection.BadOpaqueTokenException;
 import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
 import org.springframework.security.web.SecurityFilterChain;
-import tools.jackson.databind.json.JsonMapper;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
 /** Who may ask below {@code /api}: bearers of a token with the scope; no session, no cookie, no page. */
 @Configuration(proxyBeanMethods = false)
 class ApiSecurity {
 
-    private final JsonMapper json;
+    private final PlainProblems problems;
 
-    ApiSecurity(JsonMapper json) {
-        this.json = json;
+    ApiSecurity(PlainProblems problems) {
+        this.problems = problems;
     }
 
     @Bean
@@ -35,6 +30,7 @@ class ApiSecurity {
                 .map(Caller::new)
                 .orElseThrow(() -> new BadOpaqueTokenException("unknown, revoked or expired"));
         http.securityMatcher("/api/**")
+                .addFilterAfter(new BodyLimit(problems), AuthorizationFilter.class)
                 .csrf(csrf -> csrf.disable())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(
@@ -59,25 +55,19 @@ class ApiSecurity {
                 .oauth2ResourceServer(server -> server.opaqueToken(opaque -> opaque.introspector(introspector))
                         .authenticationEntryPoint((request, response, problem) -> {
                             response.setHeader("WWW-Authenticate", "Bearer");
-                            write(
+                            problems.write(
                                     response,
                                     ApiProblemException.of(
                                             HttpStatus.UNAUTHORIZED,
                                             "token-missing",
                                             "Send a token that is known, not revoked and not expired."));
                         })
-                        .accessDeniedHandler((request, response, problem) -> write(
+                        .accessDeniedHandler((request, response, problem) -> problems.write(
                                 response,
                                 ApiProblemException.of(
                                         HttpStatus.FORBIDDEN,
                                         "scope-missing",
                                         "The token lacks the scope that this asks for."))));
         return http.build();
-    }
-
-    private void write(HttpServletResponse response, ProblemDetail problem) throws IOException {
-        response.setStatus(problem.getStatus());
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        response.getOutputStream().write(json.writeValueAsString(problem).getBytes(StandardCharsets.UTF_8));
     }
 }
