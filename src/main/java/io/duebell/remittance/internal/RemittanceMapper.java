@@ -138,7 +138,7 @@ public interface RemittanceMapper {
     /** What was removed when its time was over stands no more, but is known; nothing was taken back of it. */
     @Select("""
             <script>
-            SELECT remittance_id AS id, identity, 'NOBODY' AS state, '' AS payer_account
+            SELECT remittance_id AS id, identity, 'NOBODY' AS state, '' AS payer, '' AS payer_account, '' AS remark
             FROM remittance_gone
             WHERE identity IN <foreach item="i" collection="identities" open="(" separator="," close=")">#{i}</foreach>
             </script>
