@@ -192,12 +192,15 @@ public interface PromiseMapper {
     List<Row> pastGrace(
             @Param("today") LocalDate today, @Param("countedSince") Instant countedSince, @Param("limit") int limit);
 
-    /** Open ones whose day is tomorrow, not reminded. */
+    /** Open ones whose day is tomorrow, not covered and not reminded. */
     List<Row> toRemind(
             @Param("tomorrow") LocalDate tomorrow, @Param("today") LocalDate today, @Param("limit") int limit);
 
     int reminded(@Param("id") long id);
 
-    /** Those notices among some that remind of a promise that no longer stands. */
-    List<Long> remindersOfSettled(@Param("notices") Collection<Long> notices);
+    /** Those notices among some that remind of a promise. */
+    List<Reminder> reminders(@Param("notices") Collection<Long> notices);
+
+    /** @param amountFen the amount it names; 0: none */
+    record Reminder(long notice, long promise, long amountFen) {}
 }

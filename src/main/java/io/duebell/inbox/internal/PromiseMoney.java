@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import io.duebell.inbox.Promise.Source;
+import io.duebell.inbox.Promise.State;
 import io.duebell.inbox.internal.PromiseMapper.Origin;
 import io.duebell.inbox.internal.PromiseMapper.Owner;
 import io.duebell.inbox.internal.PromiseMapper.Payment;
@@ -96,6 +97,15 @@ class PromiseMoney {
         }
         write(rows);
         return summed(ids);
+    }
+
+    /** The same of those of some promises that are open. */
+    List<Row> creditedNow(Collection<Long> promises) {
+        return promises.isEmpty()
+                ? List.of()
+                : credited(mapper.lock(promises).stream()
+                        .filter(promise -> promise.state() == State.OPEN)
+                        .toList());
     }
 
     /** The promises it counted for, as they stand afterwards; of those the caller has locked. */

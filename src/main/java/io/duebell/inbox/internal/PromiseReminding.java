@@ -4,42 +4,45 @@ import io.duebell.dispatch.NoticeDraft.Text;
 import io.duebell.inbox.internal.AnswerNotices.Said;
 import io.duebell.inbox.internal.OwnerMapper.Holder;
 import io.duebell.inbox.internal.PromiseMapper.Row;
-import io.duebell.notice.AnswerTexts;
-import io.duebell.notice.AnswerTexts.About;
 import io.duebell.notice.NoticeProperties;
 import io.duebell.shared.BusinessClock;
-import io.duebell.shared.Money;
 import io.duebell.shared.Msisdn;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reminds of a promise the day before its day, once, on the borrower's own phone: the one it was made on if that is one. */
+/**
+ * Reminds of what is still to come of a promise the day before its day, once, on the borrower's own phone: the one it was made on if
+ * that is one. While money that may be theirs pauses notices, the rules hold the reminder, and it lapses with its day.
+ */
 @Component
 public class PromiseReminding {
 
     private static final int BATCH = 200;
 
     private final PromiseMapper mapper;
+    private final PromiseMoney money;
+    private final PromiseWords words;
     private final OwnerMapper owners;
-    private final AnswerTexts texts;
     private final AnswerNotices notices;
     private final NoticeProperties notice;
     private final BusinessClock clock;
 
+    // Seven collaborators: what is reminded of is counted, worded, addressed and judged.
     PromiseReminding(
             PromiseMapper mapper,
+            PromiseMoney money,
+            PromiseWords words,
             OwnerMapper owners,
-            AnswerTexts texts,
             AnswerNotices notices,
             NoticeProperties notice,
             BusinessClock clock) {
         this.mapper = mapper;
+        this.money = money;
+        this.words = words;
         this.owners = owners;
-        this.texts = texts;
         this.notices = notices;
         this.notice = notice;
         this.clock = clock;
@@ -51,10 +54,14 @@ public class PromiseReminding {
         return mapper.toRemind(today.plusDays(1), today, BATCH);
     }
 
-    /** One that has no phone or no text is marked too, so that it is not looked at again and again. */
+    /**
+     * One that has no phone or no text is marked too, so that it is not looked at again and again; one that is covered is not: it is
+     * due again when the money turns out to be another's.
+     */
     @Transactional
-    public void remind(Row promise) {
-        if (mapper.reminded(promise.id()) == 0) {
+    public void remind(Row due) {
+        Row promise = money.creditedNow(List.of(due.id())).stream().findFirst().orElse(null);
+        if (promise == null || promise.isCovered() || mapper.reminded(promise.id()) == 0) {
             return;
         }
         Holder borrower = owners.borrower(promise.borrowerNo());
@@ -62,21 +69,19 @@ public class PromiseReminding {
         if (borrower == null || number == null) {
             return;
         }
-        Money amount = promise.toldAmount() ? new Money(promise.expectedFen()) : null;
-        About about = new About(borrower.name(), clock.today(), List.of(), promise.dueOn(), amount);
-        Optional<AnswerTexts.Said> text = texts.write(AnswerTexts.PROMISE_REMINDER, borrower.language(), about);
-        text.ifPresent(said -> notices.put(
-                new Said(
-                        "PROMISE",
-                        "PROMISE",
-                        Long.toString(promise.id()),
-                        "reminder",
-                        borrower,
-                        new Msisdn(number),
-                        new Text(said.template(), said.hash(), said.text(), said.parts()),
-                        amount == null ? Money.ZERO : amount,
-                        clock.today()),
-                "promise"));
+        words.write(promise, borrower)
+                .ifPresent(said -> notices.put(
+                        new Said(
+                                "PROMISE",
+                                "PROMISE",
+                                Long.toString(promise.id()),
+                                "reminder",
+                                borrower,
+                                new Msisdn(number),
+                                new Text(said.template(), said.hash(), said.text(), said.parts()),
+                                PromiseWords.amount(promise),
+                                clock.today()),
+                        "promise"));
     }
 
     private @Nullable String number(Row promise) {

@@ -114,7 +114,7 @@ class PromiseTests {
         remind();
         remind();
 
-        assertThat(reminders()).singleElement().asString().contains("您承诺11月30日前还款100.00元");
+        assertThat(reminders()).singleElement().asString().contains("您承诺11月30日前还款，尚有100.00元待还");
         NoticeId notice = new NoticeId(app.one(Long.class, "SELECT id FROM notice WHERE kind = 'PROMISE'"));
         assertThat(app.get(PromiseRecalls.class).among(List.of(notice))).isEmpty();
         Told told = new Told(app.jdbc());
