@@ -13,10 +13,9 @@ WHERE origin = 'POSTING';
 
 -- From now on a credit is known by the key of its advice, and is MATCH until the loan system has booked it, then BOOKED.
 UPDATE promise_money m
-    JOIN remittance_share s ON s.id = CAST(SUBSTRING_INDEX(m.reference, ' ', -1) AS UNSIGNED)
+    JOIN remittance_share s ON m.reference = CONCAT('share ', s.id)
 SET m.loan_no = s.loan_no, m.reference = CONCAT('C', s.id)
-WHERE m.origin = 'MATCH'
-  AND m.reference LIKE 'share %';
+WHERE m.origin = 'MATCH';
 
 -- All postings since they were made are counted anew.
 UPDATE promise

@@ -15,6 +15,7 @@ import io.duebell.loanbook.Payments.Paid;
 import io.duebell.remittance.RemittanceStanding;
 import io.duebell.remittance.RemittanceStanding.Credit;
 import io.duebell.shared.BusinessClock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -47,8 +48,8 @@ class PromiseMoney {
 
     private static final int CHUNK = 500;
 
-    /** How long before a promise, in days, money may have been credited that the book did not know yet. */
-    private static final int UNKNOWN_FOR = 14;
+    /** Money that nobody books for so long is a matter for the advice. */
+    private static final Duration UNKNOWN_FOR = Duration.ofDays(14);
 
     private final PromiseMapper mapper;
     private final RemittanceStanding standing;
@@ -79,12 +80,9 @@ class PromiseMoney {
         List<Long> ids = ids(promises);
         mapper.clearCredits(ids);
         Instant since = promises.stream()
-                .map(Row::madeAt)
+                .map(promise -> promise.madeAt().minus(UNKNOWN_FOR))
                 .min(Instant::compareTo)
-                .orElseThrow()
-                .atZone(BusinessClock.ZONE)
-                .minusDays(UNKNOWN_FOR)
-                .toInstant();
+                .orElseThrow();
         Map<String, List<Row>> byBorrower = promises.stream().collect(groupingBy(Row::borrowerNo));
         Map<Reference, Long> taken = taken(ids);
         List<Payment> rows = new ArrayList<>();
@@ -165,7 +163,7 @@ class PromiseMoney {
         boolean known = promise.source() == Source.SMS && credit.knownAt().isBefore(promise.madeAt());
         boolean kept = taken.containsKey(new Reference(promise.id(), credit.key()));
         boolean counts = !came.isBefore(promise.madeOn()) && !known && !kept;
-        if (counts || (!promise.toldAmount() && !isInTheBook(credit, promise))) {
+        if (counts || (!promise.toldAmount() && isUnknownToTheBook(credit, promise))) {
             long fen = credit.amount().fen();
             rows.add(new Payment(
                     promise.id(),
@@ -178,11 +176,12 @@ class PromiseMoney {
         }
     }
 
-    /** Whether the book by which all that is due was promised, which is of the end of the day before, knew of it. */
-    private static boolean isInTheBook(Credit credit, Row promise) {
+    /** To the one by which all that is due was promised, which is of the end of the day before. */
+    private static boolean isUnknownToTheBook(Credit credit, Row promise) {
         LocalDate booked = credit.bookedOn();
         LocalDate credited = LocalDate.ofInstant(credit.creditedAt(), BusinessClock.ZONE);
-        return booked != null && booked.isBefore(promise.madeOn()) && credited.isBefore(promise.madeOn());
+        return !credit.creditedAt().isBefore(promise.madeAt().minus(UNKNOWN_FOR))
+                && (booked == null || !booked.isBefore(promise.madeOn()) || !credited.isBefore(promise.madeOn()));
     }
 
     /** A payment, by its reference, for one promise. */

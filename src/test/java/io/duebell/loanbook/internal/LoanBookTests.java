@@ -14,6 +14,8 @@ import io.duebell.loanbook.LoanBook;
 import io.duebell.loanbook.LoanBookUnavailableException;
 import io.duebell.loanbook.OpenAmounts;
 import io.duebell.loanbook.OpenInstalment;
+import io.duebell.loanbook.Payments;
+import io.duebell.loanbook.Payments.Paid;
 import io.duebell.loanbook.Phone;
 import io.duebell.loanbook.Snapshot;
 import io.duebell.shared.Money;
@@ -416,6 +418,12 @@ class LoanBookTests {
         assertThat(payments.underKeys(List.of("C2", "C3"), DAY))
                 .containsExactly(new Advised("C2", "L000000000000002", DAY, new Money(1_000), false));
         assertThat(payments.underKeys(List.of(), DAY)).isEmpty();
+        assertThat(context.getBean(Payments.class).paidOn(DAY))
+                .as("and what no advice led to beside it")
+                .containsExactlyInAnyOrder(
+                        new Paid(LOAN, DAY, "C1", Money.ZERO, new Money(12_050), Money.ZERO),
+                        new Paid(LOAN, DAY, null, Money.ZERO, new Money(48_750), Money.ZERO),
+                        new Paid("L000000000000002", DAY, "C2", Money.ZERO, new Money(1_000), Money.ZERO));
     }
 
     private void advised(String no, String loanNo, String key, String interest, boolean reversed) {
