@@ -5,6 +5,7 @@ import io.duebell.remittance.internal.FileMapper.Kept;
 import io.duebell.remittance.internal.FileReading;
 import io.duebell.remittance.internal.GoingBacks;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -29,9 +30,13 @@ public class StatementImport {
         }
     }
 
-    /** What was begun to be taken back, to its end. */
-    public void takeBack() {
-        goingBacks.goOn();
+    /** Files that are being taken back. */
+    public List<Long> goingBack() {
+        return goingBacks.begun();
+    }
+
+    public void takeBack(long file) {
+        goingBacks.goOn(file);
     }
 
     public void watch() {

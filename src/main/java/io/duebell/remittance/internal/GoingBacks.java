@@ -2,6 +2,7 @@ package io.duebell.remittance.internal;
 
 import io.duebell.remittance.StatementIntake.Answer;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,15 +28,18 @@ public class GoingBacks {
         this.takingBack = takingBack;
     }
 
-    /** All that were begun, to their end. */
-    public void goOn() {
-        for (long file : files.goingBack()) {
-            boolean more = true;
-            while (more) {
-                more = unlocked(() -> takingBack.step(file));
-            }
-            LOG.atInfo().addKeyValue("file", file).log("statement taken back");
+    /** Those that are not taken back whole. */
+    public List<Long> begun() {
+        return files.goingBack();
+    }
+
+    /** To its end. */
+    public void goOn(long file) {
+        boolean more = true;
+        while (more) {
+            more = unlocked(() -> takingBack.step(file));
         }
+        LOG.atInfo().addKeyValue("file", file).log("statement taken back");
     }
 
     /** Begins, and takes the first batches. */

@@ -73,7 +73,7 @@ class BadStatementTests {
         }
 
         fails(noise, "not-a-statement");
-        fails(bomb.toByteArray(), "not-a-statement");
+        fails(bomb.toByteArray(), "workbook-too-large");
         fails(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0, 0}, "workbook");
         fails("%PDF-1.7\n%binary\n1 0 obj".getBytes(UTF_8), "not-a-statement");
     }

@@ -207,6 +207,11 @@ public final class Counter implements AutoCloseable {
         return file;
     }
 
+    void takeBackWhatWasBegun() {
+        GoingBacks backs = context.getBean(GoingBacks.class);
+        backs.begun().forEach(backs::goOn);
+    }
+
     public void judge() {
         context.getBean(BookMatcher.class).refresh();
         judging.waiting().forEach(judging::judge);

@@ -155,7 +155,7 @@ class MoneyPropertyTests {
         /** Perhaps it breaks off, and goes on later, behind what comes meanwhile. */
         private void takeBack(boolean dies) {
             if (random.nextInt(3) == 0) {
-                counter.context.getBean(GoingBacks.class).goOn();
+                counter.takeBackWhatWasBegun();
                 story.add("what was begun is taken back");
             }
             List<Long> standing = counter.jdbc.queryForList(
@@ -244,7 +244,7 @@ class MoneyPropertyTests {
 
         /** All that waits is judged, and persons let reversals that wait go through. */
         private void settle() {
-            counter.context.getBean(GoingBacks.class).goOn();
+            counter.takeBackWhatWasBegun();
             counter.readAll();
             counter.judge();
             seen("reversal_waits").forEach(one -> counter.desk.reverse(SECOND, one.id(), one.version()));

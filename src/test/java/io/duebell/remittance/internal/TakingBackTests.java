@@ -128,6 +128,6 @@ class TakingBackTests {
     }
 
     private void goOn() {
-        counter.context.getBean(GoingBacks.class).goOn();
+        counter.takeBackWhatWasBegun();
     }
 }
