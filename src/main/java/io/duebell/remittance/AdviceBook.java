@@ -9,12 +9,15 @@ import org.jspecify.annotations.Nullable;
 /** What the loan system was told of credits and undone credits, and whether it booked that. */
 public interface AdviceBook {
 
+    /** Of booked ones those of so many days are counted. */
+    int COUNTED_DAYS = 31;
+
     /** The latest first, behind one. */
     List<Line> lines(@Nullable String before, int limit, boolean differencesAlone);
 
     Counts count();
 
-    /** Told and booked, told and waiting, waiting to be told, and at odds with the postings. */
+    /** Told and booked in the last days, told and waiting, waiting to be told, and at odds with the postings. */
     record Counts(int booked, int unbooked, int untold, int differences) {}
 
     /**

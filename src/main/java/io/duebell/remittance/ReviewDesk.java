@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** Remittances as a person works through them. Whoever may not see one gets the answer as if there were none. */
 public interface ReviewDesk {
 
+    /** Of those that are done with, the ones booked in so many days are counted. */
+    int COUNTED_DAYS = 31;
+
     /**
      * Who looks, and whose borrowers they may see.
      *
@@ -47,7 +50,7 @@ public interface ReviewDesk {
      */
     Page list(Person person, Remittance.State state, @Nullable String words, Order order, @Nullable String after);
 
-    /** How many there are, and how much money, by state. */
+    /** How many there are, and how much money, by state; of those that are done with, only of the last days. */
     Map<Remittance.State, Sum> count(Person person);
 
     record Sum(int remittances, Money money) {}

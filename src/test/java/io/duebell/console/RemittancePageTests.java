@@ -250,6 +250,19 @@ class RemittancePageTests {
     }
 
     @Test
+    void aFileThatIsBeingTakenBackSaysHowFarItIsAndKeepsUp() throws Exception {
+        app.jdbc()
+                .update(
+                        "UPDATE statement_file SET state = 'TAKING_BACK', taken_back_by = 'boss', back_count = 1 WHERE id = 1");
+
+        assertThat(page("boss", "/statements/1?lang=en"))
+                .contains("Being taken back", "1 of 2 remittances are taken back")
+                .contains("hx-get=\"/statements/1\"", "hx-select=\"#file\"")
+                .doesNotContain("id=\"take-back\"");
+        assertThat(page("boss", "/statements/3?lang=en")).doesNotContain("hx-select");
+    }
+
+    @Test
     void aFileIsUploadedTakenBackAndReadAgain() throws Exception {
         MvcResult taken = pages.perform(multipart("/statements")
                         .file(new MockMultipartFile(

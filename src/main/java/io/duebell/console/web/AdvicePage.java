@@ -29,6 +29,7 @@ class AdvicePage {
         boolean more = found.size() > Keyset.SIZE;
         List<Line> lines = more ? found.subList(0, Keyset.SIZE) : found;
         model.addAttribute("counts", book.count());
+        model.addAttribute("countedDays", AdviceBook.COUNTED_DAYS);
         model.addAttribute("differences", differences);
         model.addAttribute("lines", lines);
         model.addAttribute("next", more ? lines.get(lines.size() - 1).key() : null);

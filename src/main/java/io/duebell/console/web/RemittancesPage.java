@@ -4,6 +4,7 @@ import io.duebell.console.internal.ConsoleUser;
 import io.duebell.console.internal.Keyset;
 import io.duebell.console.internal.RemittanceDesk;
 import io.duebell.remittance.Remittance.State;
+import io.duebell.remittance.ReviewDesk;
 import io.duebell.remittance.ReviewDesk.Lesson;
 import io.duebell.remittance.ReviewDesk.Order;
 import java.util.List;
@@ -44,6 +45,7 @@ class RemittancesPage {
         model.addAttribute("q", words);
         model.addAttribute("order", order);
         model.addAttribute("counts", desk.count(me));
+        model.addAttribute("countedDays", ReviewDesk.COUNTED_DAYS);
         model.addAttribute("page", desk.list(me, state, words, order, after));
         return "remittances";
     }

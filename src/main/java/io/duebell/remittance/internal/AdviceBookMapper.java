@@ -54,39 +54,41 @@ public interface AdviceBookMapper {
                      JOIN remittance_share s ON s.id = a.share_id
             """;
 
-    /** The latest first, behind one. Index: advice_by_time. */
-    @Select(COLUMNS + """
-            WHERE #{before} IS NULL
-               OR (a.created_at, a.advice_key) < (SELECT b.created_at, b.advice_key
-                                                  FROM advice b
-                                                  WHERE b.advice_key = #{before})
+    String BEHIND = """
+            <if test="before != null">
+              AND a.created_at &lt;= (SELECT b.created_at FROM advice b WHERE b.advice_key = #{before})
+              AND (a.created_at &lt; (SELECT b.created_at FROM advice b WHERE b.advice_key = #{before})
+                OR a.advice_key &lt; #{before})
+            </if>
             ORDER BY a.created_at DESC, a.advice_key DESC
             LIMIT #{limit}
-            """)
+            </script>
+            """;
+
+    /** The latest first, behind one. Index: advice_by_time. */
+    @Select("<script>" + COLUMNS + "WHERE TRUE " + BEHIND)
     List<Row> latest(@Param("before") @Nullable String before, @Param("limit") int limit);
 
     /** The same of those at odds with the postings; they are few. Index: advice_differs. */
-    @Select(COLUMNS + """
-            WHERE a.difference IS NOT NULL
-              AND (#{before} IS NULL
-                OR (a.created_at, a.advice_key) < (SELECT b.created_at, b.advice_key
-                                                   FROM advice b
-                                                   WHERE b.advice_key = #{before}))
-            ORDER BY a.created_at DESC, a.advice_key DESC
-            LIMIT #{limit}
-            """)
+    @Select("<script>" + COLUMNS + "WHERE a.difference IS NOT NULL " + BEHIND)
     List<Row> differing(@Param("before") @Nullable String before, @Param("limit") int limit);
 
-    /** What it was told and nothing is to be seen of any more, undone on both sides, counts nowhere. */
+    /**
+     * Booked ones since a day. What it was told and nothing is to be seen of any more, undone on both sides, counts nowhere. From the
+     * indexes advice_open and advice_differs alone.
+     */
     @Select("""
-            SELECT COUNT(CASE WHEN difference IS NULL AND booked_on IS NOT NULL THEN 1 END) AS booked,
-                   COUNT(CASE WHEN difference IS NULL AND booked_on IS NULL AND told_at IS NOT NULL
-                                   AND look_at IS NOT NULL THEN 1 END) AS unbooked,
-                   COUNT(CASE WHEN difference IS NULL AND booked_on IS NULL AND told_at IS NULL THEN 1 END) AS untold,
-                   COUNT(difference) AS differences
-            FROM advice
+            SELECT (SELECT COUNT(*) FROM advice WHERE difference IS NULL AND booked_on >= #{since}) AS booked,
+                   (SELECT COUNT(*)
+                    FROM advice
+                    WHERE booked_on IS NULL
+                      AND difference IS NULL
+                      AND told_at IS NOT NULL
+                      AND look_at IS NOT NULL) AS unbooked,
+                   (SELECT COUNT(*) FROM advice WHERE booked_on IS NULL AND difference IS NULL AND told_at IS NULL) AS untold,
+                   (SELECT COUNT(*) FROM advice WHERE difference IS NOT NULL) AS differences
             """)
-    Counted count();
+    Counted count(@Param("since") LocalDate since);
 
     /** In how many of each. */
     record Counted(int booked, int unbooked, int untold, int differences) {}

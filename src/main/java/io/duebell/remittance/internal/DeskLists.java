@@ -1,11 +1,13 @@
 package io.duebell.remittance.internal;
 
 import io.duebell.remittance.Remittance.State;
+import io.duebell.remittance.ReviewDesk;
 import io.duebell.remittance.ReviewDesk.Order;
 import io.duebell.remittance.ReviewDesk.Page;
 import io.duebell.remittance.ReviewDesk.Person;
 import io.duebell.remittance.internal.DeskMapper.Look;
 import io.duebell.remittance.internal.RemittanceMapper.Kept;
+import io.duebell.shared.BusinessClock;
 import io.duebell.shared.Money;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -20,9 +22,11 @@ class DeskLists {
     private static final int PAGE = 50;
 
     private final DeskMapper mapper;
+    private final BusinessClock clock;
 
-    DeskLists(DeskMapper mapper) {
+    DeskLists(DeskMapper mapper, BusinessClock clock) {
         this.mapper = mapper;
+        this.clock = clock;
     }
 
     Page list(Person person, State state, @Nullable String words, Order order, @Nullable String after) {
@@ -55,6 +59,6 @@ class DeskLists {
     }
 
     List<DeskMapper.Count> count(Person person) {
-        return mapper.count(person.managerNo(), person.branchNo());
+        return mapper.count(person.managerNo(), person.branchNo(), clock.today().minusDays(ReviewDesk.COUNTED_DAYS));
     }
 }

@@ -27,11 +27,7 @@ public interface DeskMapper {
         }
     }
 
-    String SEEN = """
-            <choose>
-              <when test="look.queue">WHERE (state = 'REVIEW' OR (state = 'CREDITED' AND reversal_waits))</when>
-              <otherwise>WHERE state = #{look.state}</otherwise>
-            </choose>
+    String FILTERS = """
             <if test="look.managerNo != null">AND (manager_no = #{look.managerNo} OR manager_no IS NULL)</if>
             <if test="look.branchNo != null">AND (branch_no = #{look.branchNo} OR branch_no IS NULL)</if>
             <if test="look.words != null">
@@ -42,13 +38,32 @@ public interface DeskMapper {
             </if>
             """;
 
-    /** Index: remittance_queue. */
-    @Select("""
-            <script>
-            """ + RemittanceMapper.COLUMNS + SEEN + """
+    String OLDEST = """
             <if test="day != null">AND (booked_on &gt; #{day} OR (booked_on = #{day} AND id &gt; #{id}))</if>
             ORDER BY booked_on, id
             LIMIT #{limit}
+            """;
+
+    String LARGEST = """
+            <if test="fen != null">AND (amount_fen &lt; #{fen} OR (amount_fen = #{fen} AND id &lt; #{id}))</if>
+            ORDER BY amount_fen DESC, id DESC
+            LIMIT #{limit}
+            """;
+
+    String IN_STATE = RemittanceMapper.COLUMNS + "WHERE state = #{look.state} " + FILTERS;
+
+    String WAITING = RemittanceMapper.COLUMNS + "WHERE reversal_waits = TRUE AND state = 'CREDITED' " + FILTERS;
+
+    /** Each half of the queue by its own index, so that neither reads what is credited for good. */
+    String LISTED = """
+            <if test="look.queue">SELECT * FROM ((</if>
+            """;
+
+    /** Indexes: remittance_queue, remittance_by_waiting. */
+    @Select("<script>" + LISTED + IN_STATE + OLDEST + """
+            <if test="look.queue">) UNION ALL (
+            """ + WAITING + OLDEST + """
+            )) queue ORDER BY booked_on, id LIMIT #{limit}</if>
             </script>
             """)
     List<Kept> oldest(
@@ -57,13 +72,11 @@ public interface DeskMapper {
             @Param("id") long id,
             @Param("limit") int limit);
 
-    /** Index: remittance_by_amount. */
-    @Select("""
-            <script>
-            """ + RemittanceMapper.COLUMNS + SEEN + """
-            <if test="fen != null">AND (amount_fen &lt; #{fen} OR (amount_fen = #{fen} AND id &lt; #{id}))</if>
-            ORDER BY amount_fen DESC, id DESC
-            LIMIT #{limit}
+    /** Indexes: remittance_by_amount, remittance_by_waiting. */
+    @Select("<script>" + LISTED + IN_STATE + LARGEST + """
+            <if test="look.queue">) UNION ALL (
+            """ + WAITING + LARGEST + """
+            )) queue ORDER BY amount_fen DESC, id DESC LIMIT #{limit}</if>
             </script>
             """)
     List<Kept> largest(
@@ -75,13 +88,36 @@ public interface DeskMapper {
     /** How many of a state, and how much; those whose reversal waits for a person count to the queue, as they stand there. */
     record Count(State stands, int remittances, long fen) {}
 
+    /** Of those that are done with, the ones booked since a day. From the indexes remittance_queue and remittance_by_waiting alone. */
     @Select("""
-            SELECT CASE WHEN state = 'CREDITED' AND reversal_waits THEN 'REVIEW' ELSE state END AS stands, COUNT(*) AS remittances,
-                   CAST(SUM(amount_fen) AS SIGNED) AS fen
-            FROM remittance
-            WHERE (#{manager} IS NULL OR manager_no = #{manager} OR manager_no IS NULL)
-              AND (#{branch} IS NULL OR branch_no = #{branch} OR branch_no IS NULL)
+            SELECT stands, CAST(SUM(remittances) AS SIGNED) AS remittances, CAST(SUM(fen) AS SIGNED) AS fen
+            FROM (SELECT state AS stands, COUNT(*) AS remittances, SUM(amount_fen) AS fen
+                  FROM remittance
+                  WHERE state IN ('NEW', 'REVIEW')
+                    AND (#{manager} IS NULL OR manager_no = #{manager} OR manager_no IS NULL)
+                    AND (#{branch} IS NULL OR branch_no = #{branch} OR branch_no IS NULL)
+                  GROUP BY state
+                  UNION ALL
+                  SELECT 'REVIEW', COUNT(*), SUM(amount_fen)
+                  FROM remittance
+                  WHERE reversal_waits = TRUE
+                    AND state = 'CREDITED'
+                    AND (#{manager} IS NULL OR manager_no = #{manager} OR manager_no IS NULL)
+                    AND (#{branch} IS NULL OR branch_no = #{branch} OR branch_no IS NULL)
+                  UNION ALL
+                  SELECT state, COUNT(*), SUM(amount_fen)
+                  FROM remittance
+                  WHERE state IN ('CREDITED', 'NOBODY', 'REVERSED', 'TAKEN_BACK')
+                    AND booked_on >= #{since}
+                    AND (state <> 'CREDITED' OR reversal_waits = FALSE)
+                    AND (#{manager} IS NULL OR manager_no = #{manager} OR manager_no IS NULL)
+                    AND (#{branch} IS NULL OR branch_no = #{branch} OR branch_no IS NULL)
+                  GROUP BY state) counted
+            WHERE remittances > 0
             GROUP BY stands
             """)
-    List<Count> count(@Param("manager") @Nullable String manager, @Param("branch") @Nullable String branch);
+    List<Count> count(
+            @Param("manager") @Nullable String manager,
+            @Param("branch") @Nullable String branch,
+            @Param("since") LocalDate since);
 }

@@ -3,6 +3,7 @@ package io.duebell.remittance.internal;
 import io.duebell.remittance.AdviceBook;
 import io.duebell.remittance.internal.AdviceBookMapper.Counted;
 import io.duebell.remittance.internal.AdviceBookMapper.Row;
+import io.duebell.shared.BusinessClock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -12,9 +13,11 @@ import org.springframework.stereotype.Component;
 class StoredAdvice implements AdviceBook {
 
     private final AdviceBookMapper mapper;
+    private final BusinessClock clock;
 
-    StoredAdvice(AdviceBookMapper mapper) {
+    StoredAdvice(AdviceBookMapper mapper, BusinessClock clock) {
         this.mapper = mapper;
+        this.clock = clock;
     }
 
     @Override
@@ -25,7 +28,7 @@ class StoredAdvice implements AdviceBook {
 
     @Override
     public Counts count() {
-        Counted counted = mapper.count();
+        Counted counted = mapper.count(clock.today().minusDays(COUNTED_DAYS));
         return new Counts(counted.booked(), counted.unbooked(), counted.untold(), counted.differences());
     }
 }
