@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 @Mapper
 public interface LessonMapper {
 
+    /** What was learnt is forgotten and stays beside. */
+    String UNLEARN = "SET unlearnt_at = #{at}, unlearnt_by = #{by} ";
+
     /** For whom an account paid, and how much. */
     record Paid(String borrowerNo, long amountFen) {}
 
@@ -66,20 +69,10 @@ public interface LessonMapper {
             @Param("by") String by);
 
     /** What a remittance taught is forgotten. */
-    @Update("""
-            UPDATE payer_lesson
-            SET unlearnt_at = #{at}, unlearnt_by = #{by}
-            WHERE remittance_id = #{remittance}
-              AND unlearnt_at IS NULL
-            """)
+    @Update("UPDATE payer_lesson " + UNLEARN + "WHERE remittance_id = #{remittance} AND unlearnt_at IS NULL")
     int unlearn(@Param("remittance") long remittance, @Param("at") Instant at, @Param("by") String by);
 
-    @Update("""
-            UPDATE payer_alias
-            SET unlearnt_at = #{at}, unlearnt_by = #{by}
-            WHERE remittance_id = #{remittance}
-              AND unlearnt_at IS NULL
-            """)
+    @Update("UPDATE payer_alias " + UNLEARN + "WHERE remittance_id = #{remittance} AND unlearnt_at IS NULL")
     int unlearnAlias(@Param("remittance") long remittance, @Param("at") Instant at, @Param("by") String by);
 
     /** A lesson as a page shows it; its number tells by its last bit whether it is an alias. */
@@ -121,19 +114,9 @@ public interface LessonMapper {
     @Select("SELECT borrower_no FROM payer_alias WHERE id = #{id} AND unlearnt_at IS NULL")
     Optional<String> whoseAlias(@Param("id") long id);
 
-    @Update("""
-            UPDATE payer_lesson
-            SET unlearnt_at = #{at}, unlearnt_by = #{by}
-            WHERE id = #{id}
-              AND unlearnt_at IS NULL
-            """)
+    @Update("UPDATE payer_lesson " + UNLEARN + "WHERE id = #{id} AND unlearnt_at IS NULL")
     int forget(@Param("id") long id, @Param("at") Instant at, @Param("by") String by);
 
-    @Update("""
-            UPDATE payer_alias
-            SET unlearnt_at = #{at}, unlearnt_by = #{by}
-            WHERE id = #{id}
-              AND unlearnt_at IS NULL
-            """)
+    @Update("UPDATE payer_alias " + UNLEARN + "WHERE id = #{id} AND unlearnt_at IS NULL")
     int forgetAlias(@Param("id") long id, @Param("at") Instant at, @Param("by") String by);
 }

@@ -162,8 +162,8 @@ public interface RemittanceMapper {
     @Select(COLUMNS + "WHERE id = #{id} FOR UPDATE")
     Optional<Kept> lock(@Param("id") long id);
 
-    /** What a reversal may take back, by the number that it names. Index: remittance_by_serial. */
-    @Select("""
+    /** Index: remittance_by_serial. */
+    String NAMED = """
             SELECT id
             FROM remittance
             WHERE serial = #{serial}
@@ -173,11 +173,10 @@ public interface RemittanceMapper {
               AND NOT reversal_waits
             ORDER BY id DESC
             LIMIT 1
-            """)
-    Optional<Long> named(@Param("serial") String serial, @Param("account") String account, @Param("fen") long fen);
+            """;
 
-    /** The same where it names none: the last of the payer's of the same sum. Index: remittance_by_amount. */
-    @Select("""
+    /** Index: remittance_by_amount. */
+    String LAST = """
             SELECT id
             FROM remittance
             WHERE state IN ('NEW', 'REVIEW', 'CREDITED', 'NOBODY')
@@ -189,7 +188,14 @@ public interface RemittanceMapper {
               AND NOT reversal_waits
             ORDER BY booked_on DESC, id DESC
             LIMIT 1
-            """)
+            """;
+
+    /** What a reversal may take back, by the number that it names. */
+    @Select(NAMED)
+    Optional<Long> named(@Param("serial") String serial, @Param("account") String account, @Param("fen") long fen);
+
+    /** The same where it names none: the last of the payer's of the same sum. */
+    @Select(LAST)
     Optional<Long> last(
             @Param("fen") long fen,
             @Param("account") String account,
@@ -198,35 +204,11 @@ public interface RemittanceMapper {
             @Param("day") LocalDate day);
 
     /** As {@link #named}, waiting for what is being stored. */
-    @Select("""
-            SELECT id
-            FROM remittance
-            WHERE serial = #{serial}
-              AND account = #{account}
-              AND amount_fen = #{fen}
-              AND state IN ('NEW', 'REVIEW', 'CREDITED', 'NOBODY')
-              AND NOT reversal_waits
-            ORDER BY id DESC
-            LIMIT 1
-            FOR UPDATE
-            """)
+    @Select(NAMED + "FOR UPDATE")
     Optional<Long> lockNamed(@Param("serial") String serial, @Param("account") String account, @Param("fen") long fen);
 
     /** As {@link #last}, waiting for what is being stored. */
-    @Select("""
-            SELECT id
-            FROM remittance
-            WHERE state IN ('NEW', 'REVIEW', 'CREDITED', 'NOBODY')
-              AND amount_fen = #{fen}
-              AND account = #{account}
-              AND payer_account = #{payerAccount}
-              AND payer = #{payer}
-              AND booked_on BETWEEN #{day} - INTERVAL 31 DAY AND #{day}
-              AND NOT reversal_waits
-            ORDER BY booked_on DESC, id DESC
-            LIMIT 1
-            FOR UPDATE
-            """)
+    @Select(LAST + "FOR UPDATE")
     Optional<Long> lockLast(
             @Param("fen") long fen,
             @Param("account") String account,
@@ -276,8 +258,7 @@ public interface RemittanceMapper {
     /** The next of a file that were not taken back, behind one. Index: remittance_by_file. */
     @Select(COLUMNS + """
             WHERE file_id = #{file}
-              AND line_no >= #{line}
-              AND (line_no > #{line} OR id > #{id})
+              AND (line_no > #{line} OR (line_no = #{line} AND id > #{id}))
               AND state <> 'TAKEN_BACK'
             ORDER BY line_no, id
             LIMIT #{limit}
