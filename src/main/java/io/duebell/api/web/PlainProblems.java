@@ -11,7 +11,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** PlainProblems that are answered where no controller was reached. */
+/** Problems that are answered where no controller was reached. */
 @Component
 class PlainProblems {
 
