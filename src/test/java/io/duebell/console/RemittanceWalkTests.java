@@ -73,10 +73,10 @@ class RemittanceWalkTests {
                 .contains("<mark class=\"sign-loan\" title=\"the whole loan number\">" + WANGS_LOAN + "</mark>");
 
         assertThat(page("m1", remittance("S2") + "?q=%E7%8E%8B%E7%A7%8B%E8%8F%8A&lang=en"))
-                .contains(WANGS_LOAN, "owes 162.50");
+                .contains(WANGS_LOAN, "owes 162.50", "200.00 credited, not booked yet");
         MvcResult settled = step("m1", "S2", "settle", "learn", "true", "loan", WANGS_LOAN, "yuan", "300");
         assertThat(settled.getResponse().getRedirectedUrl()).startsWith(remittance("S3"));
-        assertThat(page("m1", remittance("S2") + "?lang=en")).contains("principal 137.50, interest 162.50");
+        assertThat(page("m1", remittance("S2") + "?lang=en")).contains("principal 300.00, interest 0.00");
         assertThat(page("m1", "/remittances/learnt?lang=en")).contains("6217***********4321", "王秋菊");
         assertThat(opened("m2", remittance("S2")).getResponse().getStatus()).isEqualTo(404);
 
@@ -109,7 +109,7 @@ class RemittanceWalkTests {
         step("boss", "S3", "agree");
         assertThat(page("boss", remittance("S3") + "?lang=en"))
                 .contains(
-                        "Two people settled it; m1 proposed it", "Credited", "principal 10,000.00, interest 50,000.00");
+                        "Two people settled it; m1 proposed it", "Credited", "principal 9,962.50, interest 50,037.50");
     }
 
     @Test

@@ -55,6 +55,10 @@ public class ReplyWords {
         DETAILS.put(Pattern.compile("a promise on a phone that is not the borrower's own"), "promise-other-phone");
         DETAILS.put(Pattern.compile("can't be asked by text about (.+) yuan of (.+)"), "not-asked");
         DETAILS.put(Pattern.compile("was told of (.+) yuan of (.+) that are not theirs"), "receipt-wrong");
+        DETAILS.put(Pattern.compile("may have been told of (.+) yuan of (.+) that are not theirs"), "receipt-doubtful");
+        DETAILS.put(
+                Pattern.compile("was told of something else than the (.+) yuan of (.+) that are theirs"),
+                "receipt-other");
         DETAILS.put(Pattern.compile("promised for a day far off: (.+)"), "promise-far");
         DETAILS.put(Pattern.compile("no clear day, though it was asked for"), "no-day");
         DETAILS.put(Pattern.compile("(unanswered-[a-z]+): ([a-z-]+)"), "unanswered");
