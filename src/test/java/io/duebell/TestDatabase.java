@@ -6,6 +6,9 @@ import io.duebell.engine.EmbeddedEngine;
 import io.duebell.simulator.loansystem.LoanBookSchema;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -151,12 +154,24 @@ public final class TestDatabase implements AutoCloseable {
         private static DatabaseServer choose() {
             String kind = System.getProperty("test.database", "embedded");
             return switch (kind) {
-                case "embedded" -> embedded();
-                case "mysql" -> TestMySql.start(Path.of("target", "mysql"), folder("test-mysql"));
+                case "embedded" -> forgetful(embedded());
+                case "mysql" -> forgetful(TestMySql.start(Path.of("target", "mysql"), folder("test-mysql")));
                 case "url" -> given();
                 default ->
                     throw new IllegalArgumentException("test.database is embedded, mysql or url, not '" + kind + "'");
             };
+        }
+
+        /** Hundreds of databases come and go, and no test of this JVM asks what is left after a crash: that is for those with their own. */
+        private static DatabaseServer forgetful(DatabaseServer server) {
+            try (Connection root = server.connect();
+                    Statement sql = root.createStatement()) {
+                sql.execute("SET GLOBAL innodb_flush_log_at_trx_commit = 0");
+                sql.execute("SET GLOBAL innodb_file_per_table = OFF");
+                return server;
+            } catch (SQLException e) {
+                throw new IllegalStateException("the test server takes no settings", e);
+            }
         }
 
         private static DatabaseServer embedded() {
