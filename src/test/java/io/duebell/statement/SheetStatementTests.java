@@ -97,7 +97,9 @@ class SheetStatementTests {
                 row("20261120", "3", "贷"),
                 row("20261120", "4", "?", 1),
                 row("20261120", "5", "贷", new Formula("1+1", false)),
-                row(LocalDate.of(1999, 12, 31), "6", "贷", 1));
+                row(LocalDate.of(1999, 12, 31), "6", "贷", 1),
+                row("昨天", "7", "贷", 1),
+                row("本页", "", "贷", 1));
 
         List<StatementItem> items = read(sheet, null);
 
@@ -109,7 +111,9 @@ class SheetStatementTests {
                         Reason.NO_AMOUNT,
                         Reason.NO_DIRECTION,
                         Reason.NO_AMOUNT,
-                        Reason.DATE_OUT_OF_RANGE);
+                        Reason.DATE_OUT_OF_RANGE,
+                        Reason.NO_DATE,
+                        Reason.TOTAL);
         assertThat(((NotTaken) items.get(0)).detail()).startsWith("20261120,1,贷,12.345");
     }
 

@@ -98,7 +98,7 @@ final class Rows {
 
     private StatementLine line(long line, List<String> cells) throws UnreadableException {
         String day = cell(cells, Field.DATE);
-        if (day.chars().noneMatch(Character::isDigit) || cells.get(0).matches(".*[合总小]计.*")) {
+        if (cells.get(0).matches(".*[合总小]计.*") || !(hasFigures(day) || isOfAPayment(cells))) {
             throw new UnreadableException(Reason.TOTAL, figures(cells));
         }
         if (cells.stream().anyMatch(cell -> cell.indexOf(UNREADABLE) >= 0)) {
@@ -135,6 +135,15 @@ final class Rows {
                 redLetter
                         || (!flow.credit()
                                 && REVERSAL.matcher(booking + " " + remark).find()));
+    }
+
+    /** However its day is written. */
+    private boolean isOfAPayment(List<String> cells) {
+        return hasFigures(cell(cells, Field.SERIAL)) || hasFigures(cell(cells, Field.PAYER_ACCOUNT));
+    }
+
+    private static boolean hasFigures(String cell) {
+        return cell.chars().anyMatch(Character::isDigit);
     }
 
     /** A row that ends with its amount, before columns that are named, may have lost figures of it. */
