@@ -1,22 +1,17 @@
 package io.duebell.console;
 
-import io.duebell.loanbook.DueDate;
 import io.duebell.loanbook.InstalmentKey;
-import io.duebell.loanbook.LoanBook;
 import io.duebell.loanbook.LoanBookUnavailableException;
-import io.duebell.loanbook.OpenAmounts;
 import io.duebell.loanbook.Payments;
 import io.duebell.loanbook.Posting;
-import io.duebell.loanbook.Snapshot;
+import io.duebell.loanbook.SilentBook;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** A loan system that knows of payments, or does not answer. */
-final class PostedBook implements LoanBook, Payments {
+final class PostedBook extends SilentBook implements Payments {
 
     final List<Posting> posted = new ArrayList<>();
     boolean away;
@@ -43,40 +38,5 @@ final class PostedBook implements LoanBook, Payments {
         return posted.stream()
                 .filter(posting -> keys.contains(posting.instalment()))
                 .toList();
-    }
-
-    @Override
-    public Optional<LocalDate> findCompleteThrough() {
-        return Optional.empty();
-    }
-
-    @Override
-    public Snapshot refresh(LocalDate asOf) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Optional<Snapshot> findSnapshot() {
-        return Optional.empty();
-    }
-
-    @Override
-    public List<DueDate> countByDueDate() {
-        return List.of();
-    }
-
-    @Override
-    public BorrowerStream openBorrowers(int chunkSize) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Map<InstalmentKey, OpenAmounts> openNow(Collection<InstalmentKey> keys) {
-        return Map.of();
-    }
-
-    @Override
-    public Collection<InstalmentKey> paidAmong(Collection<InstalmentKey> keys) {
-        return List.of();
     }
 }

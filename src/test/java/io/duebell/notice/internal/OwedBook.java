@@ -4,15 +4,12 @@ import io.duebell.loanbook.AdvisedPayments;
 import io.duebell.loanbook.Borrower;
 import io.duebell.loanbook.BorrowerBook;
 import io.duebell.loanbook.BorrowerBooks;
-import io.duebell.loanbook.DueDate;
 import io.duebell.loanbook.InstalmentKey;
 import io.duebell.loanbook.Loan;
-import io.duebell.loanbook.LoanBook;
 import io.duebell.loanbook.LoanBookUnavailableException;
 import io.duebell.loanbook.OpenAmounts;
 import io.duebell.loanbook.OpenInstalment;
-import io.duebell.loanbook.Posting;
-import io.duebell.loanbook.Snapshot;
+import io.duebell.loanbook.SilentBook;
 import io.duebell.shared.Money;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,10 +17,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** What is owed, by loan, and what was booked under which advice. */
-final class OwedBook implements LoanBook, BorrowerBooks, AdvisedPayments {
+final class OwedBook extends SilentBook implements BorrowerBooks, AdvisedPayments {
 
     final Map<String, Long> open = new HashMap<>();
     final Map<String, List<String>> loans = new HashMap<>();
@@ -92,40 +88,5 @@ final class OwedBook implements LoanBook, BorrowerBooks, AdvisedPayments {
     @Override
     public List<Loan> byNumber(Collection<String> loanNos) {
         return List.of();
-    }
-
-    @Override
-    public Collection<InstalmentKey> paidAmong(Collection<InstalmentKey> keys) {
-        return List.of();
-    }
-
-    @Override
-    public List<Posting> postings(Collection<InstalmentKey> keys) {
-        return List.of();
-    }
-
-    @Override
-    public Optional<LocalDate> findCompleteThrough() {
-        return Optional.empty();
-    }
-
-    @Override
-    public Snapshot refresh(LocalDate asOf) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Optional<Snapshot> findSnapshot() {
-        return Optional.empty();
-    }
-
-    @Override
-    public List<DueDate> countByDueDate() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public BorrowerStream openBorrowers(int chunkSize) {
-        throw new UnsupportedOperationException();
     }
 }

@@ -10,14 +10,11 @@ import io.duebell.dispatch.LastCheck.Question;
 import io.duebell.loanbook.AdvisedPayments;
 import io.duebell.loanbook.BorrowerBook;
 import io.duebell.loanbook.BorrowerBooks;
-import io.duebell.loanbook.DueDate;
 import io.duebell.loanbook.InstalmentKey;
 import io.duebell.loanbook.Loan;
-import io.duebell.loanbook.LoanBook;
 import io.duebell.loanbook.LoanBookUnavailableException;
 import io.duebell.loanbook.OpenAmounts;
-import io.duebell.loanbook.Posting;
-import io.duebell.loanbook.Snapshot;
+import io.duebell.loanbook.SilentBook;
 import io.duebell.notice.Books;
 import io.duebell.notice.Ladder;
 import io.duebell.notice.NoticeProperties;
@@ -41,7 +38,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -328,16 +324,11 @@ class TablesTests {
     }
 
     /** The loan system's views, as the last check asks them. */
-    private static final class View implements LoanBook {
+    private static final class View extends SilentBook {
 
         final Map<InstalmentKey, OpenAmounts> open = new HashMap<>();
         final Set<InstalmentKey> paid = new HashSet<>();
         boolean away;
-
-        @Override
-        public List<Posting> postings(Collection<InstalmentKey> keys) {
-            return List.of();
-        }
 
         @Override
         public Map<InstalmentKey, OpenAmounts> openNow(Collection<InstalmentKey> keys) {
@@ -350,31 +341,6 @@ class TablesTests {
         @Override
         public Collection<InstalmentKey> paidAmong(Collection<InstalmentKey> keys) {
             return paid;
-        }
-
-        @Override
-        public Optional<LocalDate> findCompleteThrough() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Snapshot refresh(LocalDate asOf) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Optional<Snapshot> findSnapshot() {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<DueDate> countByDueDate() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public BorrowerStream openBorrowers(int chunkSize) {
-            throw new UnsupportedOperationException();
         }
     }
 
