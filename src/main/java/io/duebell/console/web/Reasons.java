@@ -79,10 +79,18 @@ class Reasons {
         know("money came that is, or may be, the borrower's", "payment-on-way");
         know("money for it is on its way", "money-on-way");
         know("the credit was undone", "credit-undone");
+        know("it is known whose money it is", "money-known");
+        know("it is not known what the borrower was told before", "told-unclear");
+        know("told before, and that holds", "told-before");
+        know("the receipt has not left", "receipt-stayed");
+        know("what was told is so again", "told-again");
+        know("the promise is settled", "promise-settled");
+        know("what was promised has come in", "promise-covered");
         know("a rehearsal runs, and the number is not listed", "rehearsal");
         know("the loan book does not answer", "book-silent");
         know("paid", "paid");
         know("changed", "changed");
+        know("data: what it was made from is gone", "source-gone");
         know("(?:phone|data): ([a-z-]+)", "fault");
     }
 
