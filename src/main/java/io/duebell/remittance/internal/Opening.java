@@ -134,7 +134,7 @@ class Opening {
         return loans.isEmpty()
                 ? Map.of()
                 : Unbooked.byLoan(
-                        shares.notInTheBook(loans, debtors.iterator().next().asOf()));
+                        shares.notInTheBook(loans, debtors.iterator().next().asOf(), Unbooked.since(clock.instant())));
     }
 
     /** Whether the book knows such a borrower whom the person may see. */

@@ -158,7 +158,11 @@ public interface ShareMapper {
             """)
     void lockLoans(@Param("loans") Collection<String> loans);
 
-    /** What stands credited to these loans and is not in a book that knows what was booked up to a day. Index: remittance_share_by_loan. */
+    /**
+     * What stands credited to these loans and is not in a book that knows what was booked up to a day. Index: remittance_share_by_loan.
+     *
+     * @param since when it was credited at the earliest
+     */
     @Select("""
             <script>
             SELECT s.loan_no, SUM(s.principal_fen) AS principal, SUM(s.interest_fen) AS interest, SUM(s.penalty_fen) AS penalty
@@ -166,11 +170,13 @@ public interface ShareMapper {
                      LEFT JOIN advice a ON a.share_id = s.id AND a.kind = 'CREDIT'
             WHERE s.standing = 1
               AND s.loan_no IN <foreach item="l" collection="loans" open="(" separator="," close=")">#{l}</foreach>
+              AND s.credited_at &gt;= #{since}
               AND (a.booked_on IS NULL OR a.booked_on &gt; #{asOf})
             GROUP BY s.loan_no
             </script>
             """)
-    List<Unbooked> notInTheBook(@Param("loans") Collection<String> loans, @Param("asOf") LocalDate asOf);
+    List<Unbooked> notInTheBook(
+            @Param("loans") Collection<String> loans, @Param("asOf") LocalDate asOf, @Param("since") Instant since);
 
     /** How much of a borrower's that is. Index: remittance_share_by_borrower. */
     @Select("""

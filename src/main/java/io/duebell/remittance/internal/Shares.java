@@ -46,7 +46,7 @@ class Shares {
     Map<String, Unbooked> take(Collection<String> loanNos, LocalDate asOf) {
         Set<String> loans = new TreeSet<>(loanNos);
         mapper.lockLoans(loans);
-        return Unbooked.byLoan(mapper.notInTheBook(loans, asOf));
+        return Unbooked.byLoan(mapper.notInTheBook(loans, asOf, Unbooked.since(clock.instant())));
     }
 
     /** @param version of the remittance after the step that credits it */

@@ -321,6 +321,20 @@ class ReviewDeskTests {
                 .isEqualTo(new Outcome.Refused("shares-of-others", ""));
     }
 
+    @Test
+    void whatWasNotSeenBookedForTwoWeeksIsTheLoanSystemsWordAlone() {
+        counter.read(in("S1", "162.50", "王秋菊", "借据" + LOAN + "利息"));
+        counter.judge();
+        counter.jdbc.update("UPDATE remittance_share SET credited_at = credited_at - INTERVAL 15 DAY");
+        review("S2", "500.00");
+
+        settle("S2", LOAN, 50_000);
+
+        assertThat(opened("S2").shares())
+                .extracting(Share::interest, Share::principal)
+                .containsExactly(tuple(new Money(16_250), new Money(33_750)));
+    }
+
     private long review(String serial, String yuan) {
         long file = counter.read(in(serial, yuan, "陌生人", "还款"));
         counter.judge();
