@@ -82,7 +82,7 @@ public final class Workbook implements Closeable {
         try {
             copy(in, copy);
             return open(copy);
-        } catch (IOException | UnreadableWorkbookException e) {
+        } catch (IOException | RuntimeException | UnreadableWorkbookException e) {
             Files.deleteIfExists(copy);
             throw e;
         }

@@ -99,7 +99,8 @@ class SheetStatementTests {
                 row("20261120", "5", "贷", new Formula("1+1", false)),
                 row(LocalDate.of(1999, 12, 31), "6", "贷", 1),
                 row("昨天", "7", "贷", 1),
-                row("本页", "", "贷", 1));
+                row("本页", "", "贷", 1),
+                row("合计：", "8笔", "贷", 8));
 
         List<StatementItem> items = read(sheet, null);
 
@@ -113,6 +114,7 @@ class SheetStatementTests {
                         Reason.NO_AMOUNT,
                         Reason.DATE_OUT_OF_RANGE,
                         Reason.NO_DATE,
+                        Reason.TOTAL,
                         Reason.TOTAL);
         assertThat(((NotTaken) items.get(0)).detail()).startsWith("20261120,1,贷,12.345");
     }

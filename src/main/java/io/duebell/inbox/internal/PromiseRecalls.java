@@ -71,9 +71,12 @@ class PromiseRecalls implements Recalls {
             return new Answer.Withdraw("what was promised has come in");
         }
         long amount = PromiseWords.amount(promise).fen();
-        Holder borrower = amount == reminder.amountFen() ? null : owners.borrower(promise.borrowerNo());
+        if (amount == reminder.amountFen()) {
+            return null;
+        }
+        Holder borrower = owners.borrower(promise.borrowerNo());
         return borrower == null
-                ? null
+                ? new Answer.Withdraw("changed")
                 : words.write(promise, borrower)
                         .<Answer>map(said -> new Answer.Reword(said.text(), said.parts(), amount, List.of()))
                         .orElseGet(() -> new Answer.Fail("data: no-template"));

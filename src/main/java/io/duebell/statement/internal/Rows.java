@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Makes statement lines of rows of cells by the row that names the columns; rows before it and totals are told apart. */
 final class Rows {
 
+    /** Where the first column or that of the day says so. */
+    private static final Pattern TOTAL = Pattern.compile("[合总小]计");
+
     private static final int HEADER_WITHIN = 60;
     private static final char UNREADABLE = '\uFFFD';
     private static final Pattern REVERSAL = StatementWords.pattern("reversal");
@@ -98,7 +101,7 @@ final class Rows {
 
     private StatementLine line(long line, List<String> cells) throws UnreadableException {
         String day = cell(cells, Field.DATE);
-        if (cells.get(0).matches(".*[合总小]计.*") || !(hasFigures(day) || isOfAPayment(cells))) {
+        if (TOTAL.matcher(cells.get(0) + " " + day).find() || !(hasFigures(day) || isOfAPayment(cells))) {
             throw new UnreadableException(Reason.TOTAL, figures(cells));
         }
         if (cells.stream().anyMatch(cell -> cell.indexOf(UNREADABLE) >= 0)) {

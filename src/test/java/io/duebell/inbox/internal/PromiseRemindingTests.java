@@ -107,6 +107,16 @@ class PromiseRemindingTests {
         assertThat(lastLook().values()).containsExactly(new Answer.Withdraw("what was promised has come in"));
     }
 
+    @Test
+    void whoLeftTheLoanBookMeanwhileIsNotToldAnOldSum() {
+        app.passTo(DAY_BEFORE);
+        remind();
+        credited(DAY_BEFORE, 4_000);
+        app.jdbc().update("DELETE FROM book_borrower");
+
+        assertThat(lastLook().values()).containsExactly(new Answer.Withdraw("changed"));
+    }
+
     private Map<NoticeId, Answer> lastLook() {
         NoticeId notice = new NoticeId(app.one(Long.class, "SELECT id FROM notice WHERE kind = 'PROMISE'"));
         return app.get(PromiseRecalls.class).among(List.of(notice));
